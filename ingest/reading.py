@@ -1,0 +1,72 @@
+"""A document half read: its text and mentions, and what is known of the document itself.
+
+`Reading` is what the families of ``ingest.relate`` work on. All spans are offsets of the view (`Text.view`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ingest.record import Mention, Span
+from ingest.text import Text
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of the document itself, from the manifest or its own title block; unknown stays None.
+
+    ``key`` is ``doc:`` and the symbol, or ``doc:file/`` and the start of the file's sha256 where no symbol is known.
+    ``body`` and ``meeting`` are keys (``body:ctoc-cop``, ``mtg:ctoc-cop/10``): whose document it is, and the session or
+    meeting it was prepared for. ``evidence`` gives, by field name, the view spans that state the field.
+    """
+
+    key: str
+    symbol: str | None = None
+    language: str = "en"
+    title: str | None = None
+    kind: str | None = None
+    date: str | None = None
+    body: str | None = None
+    meeting: str | None = None
+    distribution: str | None = None
+    original_language: str | None = None
+    reissued: str | None = None
+    meeting_start: str | None = None
+    meeting_end: str | None = None
+    place: str | None = None
+    symbol_status: str | None = None
+    evidence: dict[str, Span] = field(default_factory=dict)
+
+    def facts(self) -> dict[str, Any]:
+        """The known fields, as the record's ``document``."""
+        named = {k: v for k, v in vars(self).items() if v is not None and k not in ("evidence", "key")}
+        return {"key": self.key, **named}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text, its mentions in order (view spans), and the document."""
+
+    text: Text
+    mentions: tuple[Mention, ...]
+    document: Document
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    def within(self, span: Span, *types: str) -> Iterator[Mention]:
+        """The mentions that lie wholly inside a view span, in order; of the given types, where any is given."""
+        for m in self.mentions[bisect_left(self._starts, span.start) :]:
+            if m.start >= span.end:
+                return
+            if m.end <= span.end and (not types or m.type in types):
+                yield m
+
+    @property
+    def language(self) -> str:
+        return self.text.language

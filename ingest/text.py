@@ -1,0 +1,335 @@
+"""A document's characters, its blocks and sentences, and the way back to the source's offsets.
+
+UN documents reach us as plain text or Markdown made from PDF and Word files: full-width digits, spaces between Chinese
+words and numbers (``第 9/1 号``), link and emphasis marks around symbols, sentences cut by a page, headings whose ``#``
+say nothing. `read_text` makes one *view* of all this, in which a grammar can be written once:
+
+* compatibility characters are folded (NFKC) except Chinese punctuation; parentheses, digits, letters, slashes are ASCII;
+* spaces beside Chinese characters are gone, other runs of white space are one space;
+* Markdown and HTML marks are gone; table cells are parted by a tab;
+* each block (paragraph, heading, list item, table row) is one line, a paragraph cut by a page or by line ends is whole.
+
+Everything downstream works on view offsets; `Text.to_source` leads back to exact code points of the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.record import Span
+
+BlockKind = Literal["paragraph", "heading", "item", "row", "quotation"]
+
+_CJK = "\u2e80-\u2fdf\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_CJK_PUNCTUATION = "\u3001\u3002\u3008-\u3011\u3014-\u301b\u201c\u201d\u2018\u2019\u2026\uff01\uff0c\uff1a\uff1b\uff1f"
+_WIDE = re.compile(f"[{_CJK}{_CJK_PUNCTUATION}]")
+_HAN = re.compile(f"[{_CJK}]")
+# Chinese punctuation keeps its form; Unicode would fold it into ASCII and a full stop in a number could not be told.
+_KEPT = frozenset("，：；！？")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+_MARKUP = re.compile(
+    r"""
+      \[(?P<link>[^\[\]\n]{1,300})\]\([^()\s]{0,500}\)   # [words](target): the words stay
+    | (?P<tag></?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,200})?/?>)
+    | (?P<emphasis>(?<![\\*])\*{2,3}(?=\S)|(?<=\S)\*{2,3})
+    | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!>|~])
+    """,
+    re.VERBOSE,
+)
+_LINE_MARK = re.compile(r"(?:[ \t]*(?:\#{1,6}|[-*+•]|>)(?=\s))*[ ]*")
+
+_MARKER = re.compile(
+    r"""(?P<marker>
+        \d{1,3}\.(?=\s|[^\d\s./])          # 1.   12.
+      | \((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)   # (a) (iv) (2)
+      | [IVXL]{1,6}\.(?=\s)                # IV.
+      | [A-Z]\.(?=\s)                      # A.
+      | [一二三四五六七八九十]{1,3}、       # 一、
+      | \([一二三四五六七八九十]{1,3}\)     # (一)
+    )\s*""",
+    re.VERBOSE,
+)
+_ENDS_SENTENCE = re.compile(r"[.。!！?？;；:：…][\"”’»)\]]*$|[)\]）”\"]$")
+_CLOSERS = r"”’\")\]）」』》"
+_ENGLISH_END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Add|Corr|Rev|Sect|Vol|Mr|Mrs|Ms|Dr|St|Art|para|paras|pp?|ed|e\.g|i\.e|cf|vs|Distr|Orig|Suppl|Gen|Col)"
+    r"|\b[A-Z])\.$"
+)
+_CHINESE_END = re.compile(f"[。！？]+[{_CLOSERS}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row, as a stretch of the view (without its line end).
+
+    ``marker`` is the number or letter it begins with (``1.``, ``(b)``), as a stretch of the view; ``hashes`` counts the
+    Markdown heading marks, which real documents use inconsistently: a hint, never a level.
+    """
+
+    span: Span
+    kind: BlockKind
+    marker: Span | None
+    hashes: int
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    @property
+    def body_start(self) -> int:
+        """Where the words begin: behind the marker."""
+        return self.marker.end if self.marker else self.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's source, its view, and the map between the two."""
+
+    source: str
+    language: str
+    view: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Span, ...]
+    _starts: array[int]
+    _ends: array[int]
+
+    def to_source(self, span: Span) -> Span:
+        """The source's span for a span of the view (an empty one stays empty)."""
+        if span.start >= span.end:
+            at = self._starts[span.start] if span.start < len(self._starts) else len(self.source)
+            return Span(at, at)
+        return Span(self._starts[span.start], self._ends[span.end - 1])
+
+    def to_view(self, span: Span) -> Span:
+        """The view's span that covers a span of the source: the characters that survive in the view."""
+        first = bisect_left(self._ends, span.start + 1)
+        last = bisect_right(self._starts, span.end - 1)
+        return Span(min(first, last), last)
+
+    def __getitem__(self, span: Span) -> str:
+        return self.view[span.start : span.end]
+
+    def block_at(self, offset: int) -> Block:
+        """The block on which a view offset stands (the last one before it, between blocks)."""
+        return self.blocks[max(0, bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1)]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence on which a view offset stands."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)]
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of the view in the making: characters, each with the source span it stands for."""
+
+    chars: list[str]
+    starts: list[int]
+    ends: list[int]
+    hashes: int
+    bullet: bool
+    blank_before: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(self.chars)
+
+
+def detect_language(source: str) -> str:
+    """``zh`` where Chinese characters are at least a tenth of the letters, else ``en``.
+
+    >>> detect_language("第 9/1 号决议"), detect_language("resolution 9/1 (决议)")
+    ('zh', 'en')
+    """
+    sample = source[:200_000]
+    han = len(_HAN.findall(sample))
+    letters = sum(c.isascii() and c.isalpha() for c in sample)
+    return "zh" if han * 4 >= letters and han else "en"
+
+
+def read_text(source: str, language: str | None = None) -> Text:
+    """The Text of a plain or Markdown source.
+
+    >>> text = read_text("## 文件\\n\\n见 [CTOC/COP/2020/5](#)，第 9/1 号决议规定\\n\\n的程序很长很长很长很长很长很长。")
+    >>> text.view.splitlines()
+    ['文件', '见CTOC/COP/2020/5，第9/1号决议规定的程序很长很长很长很长很长很长。']
+    >>> at = text.view.index("第9/1号决议")
+    >>> text.source[slice(*(lambda s: (s.start, s.end))(text.to_source(Span(at, at + 7))))]
+    '第 9/1 号决议'
+    """
+    language = language or detect_language(source)
+    lines = _mended(_folded_lines(source), language)
+    chars: list[str] = []
+    starts = array("q")
+    ends = array("q")
+    blocks: list[Block] = []
+    sentences: list[Span] = []
+    quotation = False
+    for line in lines:
+        begin = len(chars)
+        chars += line.chars
+        starts.extend(line.starts)
+        ends.extend(line.ends)
+        text = line.text
+        opens = text.startswith(("“", "「", '"'))
+        # Every paragraph of a quotation opens with a quotation mark; only its last one closes it.
+        quotation = opens or (quotation and not opens and text[:1].islower())
+        block = _block(text, begin, line, quotation)
+        blocks.append(block)
+        sentences += [Span(begin + s.start, begin + s.end) for s in split_sentences(text, language)]
+        chars.append("\n")
+        starts.append(line.ends[-1])
+        ends.append(line.ends[-1] + 1 if line.ends[-1] < len(source) else line.ends[-1])
+        if opens and text.rstrip("。.；;").endswith(("”", "」", '"')):
+            quotation = False
+    return Text(source, language, "".join(chars), tuple(blocks), tuple(sentences), starts, ends)
+
+
+def _block(text: str, begin: int, line: _Line, quotation: bool) -> Block:
+    marker = None if quotation else _MARKER.match(text)
+    marked = Span(begin + marker.start("marker"), begin + marker.end("marker")) if marker else None
+    kind: BlockKind
+    if quotation:
+        kind = "quotation"
+    elif "\t" in text:
+        kind = "row"
+    elif line.bullet or (marked and _ENDS_SENTENCE.search(text)):
+        kind = "item"
+    elif line.hashes or (len(text) <= 60 and not _ENDS_SENTENCE.search(text)) or marked:
+        kind = "heading"
+    else:
+        kind = "paragraph"
+    return Block(Span(begin, begin + len(text)), kind, marked, line.hashes)
+
+
+def _folded_lines(source: str) -> list[_Line]:
+    """The source's non-blank lines without marks, folded."""
+    lines: list[_Line] = []
+    blank = False
+    at = 0
+    for raw in re.split(r"(\r\n|\n|\r|\f|\v|\u2028|\u2029)", source):
+        if raw in ("\r\n", "\n", "\r", "\f", "\v", "\u2028", "\u2029"):
+            at += len(raw)
+            continue
+        line = _folded(source, at, at + len(raw))
+        at += len(raw)
+        if line is None:
+            blank = True
+            continue
+        line.blank_before, blank = blank, False
+        lines.append(line)
+    return lines
+
+
+def _folded(source: str, start: int, end: int) -> _Line | None:
+    mark = _LINE_MARK.match(source, start, end)
+    assert mark is not None  # every part of the pattern is optional
+    marks = mark.group()
+    line = _Line([], [], [], marks.count("#"), any(bullet in marks for bullet in "-*+•"), False)
+
+    def put(char: str, a: int, b: int) -> None:
+        if char in _INVISIBLE:
+            return
+        for folded in char if char in _KEPT else unicodedata.normalize("NFKC", char):
+            folded = {"\u2010": "-", "\u2011": "-"}.get(folded, folded)
+            if folded.isspace() and folded != "\t":
+                folded = " "
+                if not line.chars or line.chars[-1] in " \t" or _WIDE.match(line.chars[-1]):
+                    continue
+            elif line.chars and line.chars[-1] == " " and (folded == "\t" or _WIDE.match(folded)):
+                line.chars.pop(), line.starts.pop(), line.ends.pop()
+            line.chars.append(folded)
+            line.starts.append(a)
+            line.ends.append(b)
+
+    at = mark.end()
+    while at < end:
+        found = _MARKUP.match(source, at, end) if source[at] in "[<*\\" else None
+        if found is None:
+            put(source[at], at, at + 1)
+            at += 1
+            continue
+        kept = found.lastgroup if found.lastgroup in ("link", "escaped") else None
+        if kept:
+            for i in range(found.start(kept), found.end(kept)):
+                put(source[i], i, i + 1)
+        at = found.end()
+    while line.chars and line.chars[-1] in " \t":
+        line.chars.pop(), line.starts.pop(), line.ends.pop()
+    return line if line.chars else None
+
+
+def _mended(lines: list[_Line], language: str) -> list[_Line]:
+    """Lines with what a page break or a line end cut in two put together again."""
+    whole: list[_Line] = []
+    for line in lines:
+        if whole and _continues(whole[-1], line, language):
+            last = whole[-1]
+            if not (_WIDE.match(last.chars[-1]) or _WIDE.match(line.chars[0])):
+                last.chars.append(" ")
+                last.starts.append(last.ends[-1])
+                last.ends.append(line.starts[0])
+            last.chars += line.chars
+            last.starts += line.starts
+            last.ends += line.ends
+        else:
+            whole.append(line)
+    return whole
+
+
+def _continues(last: _Line, line: _Line, language: str) -> bool:
+    """Whether a line goes on with the sentence of the last one.
+
+    The last one must be prose that stops in mid-sentence; the new one must not open anything of its own.
+    """
+    before, after = last.text, line.text
+    if last.hashes or line.hashes or line.bullet or "\t" in before or "\t" in after:
+        return False
+    if _ENDS_SENTENCE.search(before) or _MARKER.match(after) or after.startswith(("“", "《", "「", "*")):
+        return False
+    marked = _MARKER.match(before)
+    if language == "zh":
+        # A numbered line without a full stop inside is a heading, however long.
+        prose = re.search(r"[。，；]", before) is not None and len(before) >= 20
+        if before.startswith("“"):
+            prose = len(before) >= 20
+        elif marked and "。" not in before:
+            prose = False
+        return prose and _HAN.match(after) is not None
+    if len(before) < 40 or not (after[0].islower() or (not line.blank_before and len(before) >= 60)):
+        return False
+    return after[0].islower() or before[-1] in ",-" or before[-1].isalnum()
+
+
+def split_sentences(text: str, language: str) -> list[Span]:
+    """The sentences of one block, as spans of it; together they cover all but the white space between them.
+
+    >>> [ "第一句。第二句"[s.start:s.end] for s in split_sentences("第一句。第二句", "zh")]
+    ['第一句。', '第二句']
+    >>> line = "See No. 5. It met in Vienna."
+    >>> [line[s.start:s.end] for s in split_sentences(line, "en")]
+    ['See No. 5.', 'It met in Vienna.']
+    """
+    cuts = []
+    for found in (_CHINESE_END if language == "zh" else _ENGLISH_END).finditer(text):
+        if language != "zh" and _ABBREVIATION.search(text[: found.start() + 1]):
+            continue
+        cuts.append(found.end())
+    spans, at = [], 0
+    for cut in [*cuts, len(text)]:
+        piece = text[at:cut]
+        lead = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            spans.append(Span(at + lead, at + len(piece.rstrip())))
+        at = cut
+    return spans
