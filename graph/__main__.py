@@ -1,0 +1,147 @@
+"""The command line of the graph: ask it, trace a mandate, export it, validate it.
+
+Results go to stdout, messages to stderr. Exit codes: 0 an answer; 1 none was found, or the graph breaks a shape; 2 the
+command line itself is wrong (an unknown question, a parameter of the wrong kind, SPARQL that does not parse).
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from ingest.messages import Language, locale_language
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="Language of labels and answers; the locale's if not given. 语言")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file. 输出文件")]
+
+
+@app.callback()
+def about() -> None:
+    """Asks the graph of UN mandates. 查询联合国任务图谱。
+
+    \b
+    python -m graph ask                          list the questions 列出问题
+    python -m graph ask cq01                     answer one 回答其中一个
+    python -m graph ask cq01 body=body:ctoc-cop-wg-ff
+    python -m graph ask "SELECT ..."             SPARQL
+    python -m graph trace "枪支问题工作组"       where it comes from and where it went, sentence by sentence 来龙去脉
+
+    \b
+    Exit code 0: an answer; 1: nothing found, or a shape is broken; 2: wrong usage.
+    退出码 0：有答案；1：未找到或不合规则；2：用法有误。
+    Settings 设置: UN_MANDATE_STORE (the graph's folder 图谱文件夹), UN_MANDATE_BASE (base IRI 基准 IRI).
+    """
+
+
+@app.command(short_help="list the questions, answer one, or run SPARQL 列出问题、回答问题或运行 SPARQL")
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(metavar="[QUESTION | SPARQL]", help="A question's name, or SPARQL. 问题名或 SPARQL")
+    ] = None,
+    values: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help="Values of its parameters. 参数值")
+    ] = None,
+    form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="Form of the answer. 输出格式")] = (
+        "table"
+    ),
+    lang: Lang = None,
+    output: Output = None,
+) -> None:
+    """List the questions, answer one of them, or run SPARQL. 列出问题、回答问题或运行 SPARQL。"""
+    from graph.questions import answer, listing
+    from graph.settings import from_environment
+    from graph.store import Store
+
+    language = lang or locale_language()
+    if question is None:
+        write(listing(language), output)
+        return
+    pairs = [value.partition("=") for value in values or ()]
+    if broken := [name for name, equals, _ in pairs if not equals]:
+        raise typer.BadParameter(f"{broken[0]!r} is not NAME=VALUE")
+    with Store.read_only(from_environment().store) as store:
+        try:
+            result = answer(store, question, {name: value for name, _, value in pairs}, language)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+    write(result.text(form), output)
+    if not result.rows:
+        raise typer.Exit(1)
+
+
+@app.command(short_help="the lineage of a body, an instrument or a document 机构、决议或文件的来龙去脉")
+def trace(
+    name: Annotated[str, typer.Argument(help="A name, a symbol, or an instrument with its body. 名称、文号或决议")],
+    lang: Lang = None,
+) -> None:
+    """Print where a mandate comes from and where it went, each step with its sentence. 逐句列出任务的来龙去脉。"""
+    from graph.lineage import trace as trace_lineage
+    from graph.settings import from_environment
+    from graph.store import Store
+
+    with Store.read_only(from_environment().store) as store:
+        lineages = trace_lineage(store, name, lang or locale_language())
+    for lineage in lineages:
+        write(lineage.text(), None)
+    if not lineages:
+        raise typer.Exit(1)
+
+
+@app.command(short_help="write the graph to a file 导出图谱")
+def export(
+    form: Annotated[
+        Literal["ttl", "nq", "jsonld", "graphml", "csv"], typer.Option("--format", help="Format. 格式")
+    ] = "ttl",
+    output: Output = None,
+) -> None:
+    """Write the whole graph in a format that other programs read. 以其他程序可读的格式导出整个图谱。"""
+    from graph.export import export as export_graph
+    from graph.settings import from_environment
+    from graph.store import Store
+
+    with Store.read_only(from_environment().store) as store:
+        write(export_graph(store, form), output)
+
+
+@app.command(short_help="check every document's graph against the shapes 用形状规则检验各文件的图谱")
+def validate(lang: Lang = None) -> None:
+    """Check every document's graph: each breach with its document, fact and shape. 检验图谱并列出不合规则之处。"""
+    from graph.settings import from_environment
+    from graph.store import Store
+    from graph.validate import validate as breaches
+
+    language = lang or locale_language()
+    with Store.read_only(from_environment().store) as store:
+        found = list(breaches(store))
+    for breach in found:
+        write(breach.line(language), None)
+    if found:
+        raise typer.Exit(1)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Text as it is, ended by a line end, to a file or to stdout."""
+    whole = text if text.endswith("\n") else text + "\n"
+    if output is None:
+        sys.stdout.write(whole)
+    else:
+        output.write_text(whole, encoding="utf-8", newline="")
+
+
+def main() -> None:
+    """Runs the command line of this process."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="python -m graph")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""The command line of reading: build the graph from documents, or print what they say as records.
+
+Results go to stdout, messages to stderr. Exit codes: 0 everything was read; 1 nothing was found, or some file could not
+be read (the others were); 2 the command line itself is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.messages import locale_language, message
+
+if TYPE_CHECKING:
+    from ingest.jobs import Outcome
+    from ingest.record import Record
+
+CORPUS = Path("corpus")
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", help="Files, or folders of them; corpus/ if none. 文件或文件夹，默认 corpus/"),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        help="What is known of the documents beforehand; corpus/manifest.csv if there is one. 文件清单",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(min=0, help="Processes; 0: as many as pay, at most one a core. 进程数，0 为自动", show_default=True),
+]
+
+
+@app.callback()
+def about() -> None:
+    """Reads UN documents in Chinese and English. 读取联合国中英文文件。
+
+    \b
+    python -m ingest                     read corpus/ into the graph 将 corpus/ 读入图谱
+    python -m ingest FILE FOLDER ...     read these instead 读取指定文件或文件夹
+    python -m ingest extract FILE ...    print what they say, as JSON lines 以 JSON 行输出所读内容
+
+    \b
+    Plain text and Markdown, in UTF-8, UTF-16 or GB 18030. Messages go to stderr, results to stdout.
+    Exit code 0: all read; 1: nothing found, or some file not read; 2: wrong usage.
+    退出码 0：全部读取；1：未找到文件或部分未读；2：用法有误。
+    Settings 设置: UN_MANDATE_STORE (the graph's folder 图谱文件夹), UN_MANDATE_MAX_MIB (largest file 文件上限, 64).
+    """
+
+
+@app.command(short_help="read documents into the graph (the default) 将文件读入图谱（默认）")
+def build(paths: Paths = None, manifest: Manifest = None, jobs: Jobs = 0) -> None:
+    """Read documents into the graph (the default). 将文件读入图谱（默认）。
+
+    A document that is read again replaces what the graph held of it, and nothing else.
+    """
+    from graph.build import build as build_graph
+    from graph.store import Store
+    from graph.validate import BrokenShape
+
+    from graph.settings import from_environment
+
+    language = locale_language()
+    with Store.open(from_environment().store) as store:
+        tally = Tally()
+        for record in tally.records(paths, manifest, jobs):
+            try:
+                store.replace(build_graph(record))
+            except BrokenShape as error:
+                tally.failed += 1
+                typer.echo(message("refused", language, path=record.file), err=True)
+                typer.echo(str(error), err=True)
+        tally.close()
+
+
+@app.command(short_help="print records, one line of JSON a document 每份文件输出一行 JSON 记录")
+def extract(
+    paths: Paths = None,
+    manifest: Manifest = None,
+    jobs: Jobs = 0,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Add the text and its sentences. 附上原文和分句")
+    ] = False,
+) -> None:
+    """Print records, one line of JSON a document. 每份文件输出一行 JSON 记录。
+
+    Offsets are 0-based code points of the file, line ends untranslated, a byte order mark counted.
+    """
+    from ingest.record import to_json
+
+    tally = Tally()
+    for record in tally.records(paths, manifest, jobs):
+        sys.stdout.write(to_json(record, with_text=with_text) + "\n")
+    tally.close()
+
+
+class Tally:
+    """The records of a run as they come, and at its end what came of all the files."""
+
+    def __init__(self) -> None:
+        self.language = locale_language()
+        self.read = self.failed = self.mentions = self.relations = 0
+
+    def records(self, paths: Sequence[Path] | None, manifest: Path | None, jobs: int) -> Iterator[Record]:
+        """The records of all files that can be read, in order; for each of the others a line on stderr."""
+        from ingest.jobs import documents, processes, read_paths
+        from ingest.manifest import load
+        from ingest.pipeline import read
+
+        given = paths or [CORPUS]
+        files = documents(given)
+        if not files:
+            self._say("nothing", paths=", ".join(map(str, given)))
+        usual = CORPUS / "manifest.csv"
+        known = load(manifest or usual) if manifest or usual.is_file() else None
+        outcomes = read_paths(files, partial(read, manifest=known), jobs=jobs or processes(len(files)))
+        for outcome in self._shown(outcomes, len(files)):
+            if isinstance(outcome.result, Exception):
+                self.failed += 1
+                typer.echo(outcome.result.line(self.language), err=True)
+                continue
+            record = outcome.result
+            self.read += 1
+            self.mentions += len(record.mentions)
+            self.relations += len(record.relations)
+            encoding = record.document.get("encoding", "utf-8")
+            if encoding != "utf-8":
+                self._say("decoded", path=record.file, encoding=encoding)
+            yield record
+
+    def close(self) -> None:
+        """The summary on stderr; ends the program with 1 where something was not read."""
+        self._say("summary", read=self.read, failed=self.failed, mentions=self.mentions, relations=self.relations)
+        if self.failed or not self.read:
+            raise typer.Exit(1)
+
+    def _say(self, key: str, **details: object) -> None:
+        typer.echo(message(key, self.language, **details), err=True)
+
+    def _shown(self, outcomes: Iterator[Outcome], files: int) -> Iterator[Outcome]:
+        """The same outcomes, with a bar that follows them where a person is watching."""
+        if files < 2 or not sys.stderr.isatty():
+            yield from outcomes
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        # Records on stdout must not be drawn into the bar's console, which is stderr.
+        with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+            task = progress.add_task(message("reading", self.language), total=files)
+            for outcome in outcomes:
+                yield outcome
+                progress.advance(task)
+
+
+def with_default(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``build`` before them where they name no command: paths and options alone mean it.
+
+    A file that is called like a command is named with its folder: ``./extract``.
+
+    >>> with_default(["corpus/", "--jobs", "2"]), with_default(["extract", "a.txt"])
+    (['build', 'corpus/', '--jobs', '2'], ['extract', 'a.txt'])
+    >>> with_default([]), with_default(["--help"])
+    (['build'], ['--help'])
+    """
+    if arguments and arguments[0] in ("build", "extract", "--help"):
+        return list(arguments)
+    return ["build", *arguments]
+
+
+def main() -> None:
+    """Runs the command line of this process."""
+    from ingest.settings import max_bytes
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8 whatever the terminal is; a file name that is no UTF-8 is written as escapes.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        max_bytes()
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    app(with_default(sys.argv[1:]), prog_name="python -m ingest")
+
+
+if __name__ == "__main__":
+    main()
