@@ -1,0 +1,372 @@
+"""What a document says of meetings: when and where they were held, their parts, their officers, who speaks.
+
+Every rule is a pattern over a sentence in which the mentions are folded (`ingest.relate.skeleton`); the patterns stand
+in ``languages/*/events.toml``. What the text does not say stays null: a place is never taken over from a neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from ingest.languages import words
+from ingest.reading import Document, Reading
+from ingest.record import Mention, Relation, Span
+from ingest.relate.skeleton import Skeleton, compiled, sentences
+
+EventStatus = Literal["held", "scheduled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One statement that a meeting was or will be held; dates ISO, what is not said is None."""
+
+    meeting: str
+    start: str | None
+    end: str | None
+    place: str | None
+    status: EventStatus | None
+    evidence: Span
+    distributive: bool = False
+
+
+def relate(reading: Reading) -> Iterator[Relation]:
+    """The relations about meetings: heldMeeting, heldDuring, partOfMeeting, heldInFormat, nominations, statements."""
+    statements = list(_held_statements(reading))
+    yield from _held_meetings(reading, statements)
+    yield from _held_during(reading, statements)
+    yield from _parts(reading)
+    yield from _formats(reading)
+    yield from _opening_statements(reading)
+    yield from _nominations(reading)
+    yield from _nominated(reading)
+    yield from _discussed(reading)
+
+
+def body_of(meeting: str) -> str:
+    """The key of the body that holds a meeting.
+
+    >>> body_of("mtg:ctoc-cop/10/opening")
+    'body:ctoc-cop'
+    """
+    return "body:" + meeting.removeprefix("mtg:").split("/")[0]
+
+
+def ordinal_of(meeting: str) -> int | None:
+    """The ordinal of a session or meeting; None for one without, and for a part of one.
+
+    >>> ordinal_of("mtg:ctoc-cop/10"), ordinal_of("mtg:ctoc-cop/10/opening"), ordinal_of("mtg:ctoc-cop-wg-ta/2013-10-28")
+    (10, None, None)
+    """
+    parts = meeting.split("/")
+    return int(parts[1]) if len(parts) == 2 and parts[1].isdecimal() else None
+
+
+def period(dates: Sequence[str]) -> tuple[str | None, str | None]:
+    """First and last day of ISO dates or ranges; the last is None where the day is not known.
+
+    >>> period(["2019-10-09/2019-10-11"]), period(["2018-10-16"]), period(["2020-12"])
+    (('2019-10-09', '2019-10-11'), ('2018-10-16', '2018-10-16'), ('2020-12', None))
+    """
+    if not dates:
+        return None, None
+    first = dates[0].split("/")[0].split("T")[0]
+    last = dates[-1].split("/")[-1].split("T")[0]
+    return first, last if len(last) == 10 else None
+
+
+def paired(meetings: Sequence[str], values: Sequence[str]) -> list[tuple[str, ...]]:
+    """The values that belong to each meeting: in order where there are as many, all to each where there is one.
+
+    One meeting can have several dates (a resumed session). Any other mismatch says nothing.
+
+    >>> paired(["a", "b"], ["1", "2"]), paired(["a", "b"], ["1"]), paired(["a"], ["1", "2"]), paired(["a", "b"], "123")
+    ([('1',), ('2',)], [('1',), ('1',)], [('1', '2')], [(), ()])
+    """
+    if len(meetings) == len(values):
+        return [(value,) for value in values]
+    if len(values) == 1 or len(meetings) == 1:
+        return [tuple(values)] * len(meetings)
+    return [()] * len(meetings)
+
+
+def _keys(mentions: Sequence[Mention]) -> list[str]:
+    """The keys that mentions name, each once, in order."""
+    return list(dict.fromkeys(key for m in mentions for key in m.entities))
+
+
+def _values(mentions: Sequence[Mention], kind: str) -> list[str]:
+    return [m.normalised for m in mentions if m.type == kind and isinstance(m.normalised, str)]
+
+
+def _statements(
+    meetings: Sequence[Mention],
+    dates: Sequence[str],
+    places: Sequence[str],
+    evidence: Span,
+    status: EventStatus | None,
+) -> Iterator[Held]:
+    keys = _keys(meetings)
+    distributive = len(keys) > 1 and len(dates) == len(keys)
+    for key, when, where in zip(keys, paired(keys, dates), paired(keys, places), strict=True):
+        start, end = period(when)
+        place = where[0] if len(where) == 1 else None
+        if start or place:
+            yield Held(key, start, end, place, status, evidence, distributive)
+
+
+def _held_statements(reading: Reading) -> Iterator[Held]:
+    for mention in reading.mentions:
+        if mention.type == "meeting" and mention.entities:
+            inner = list(reading.within(mention.span, "date", "place"))
+            yield from _statements([mention], _values(inner, "date"), _values(inner, "place"), mention.span, None)
+    for folded in sentences(reading, "meeting", "date", "place"):
+        yield from _in_sentence(folded, reading.language)
+
+
+def _in_sentence(folded: Skeleton, language: str) -> Iterator[Held]:
+    for _, pattern in compiled(language, "events", "held"):
+        for match in pattern.finditer(folded.text):
+            groups = match.groupdict()
+            meetings = folded.of(match, "meetings", "meeting")
+            dates = _values(folded.of(match, "when"), "date") if groups.get("when") else []
+            places = [
+                place for g in ("where", "venue") if groups.get(g) for place in _values(folded.of(match, g), "place")
+            ]
+            status: EventStatus | None = None
+            if groups.get("scheduled"):
+                status = "scheduled"
+            elif groups.get("held"):
+                status = "held"
+            yield from _statements(meetings, dates, places, folded.evidence(match), status)
+
+
+def _from_header(document: Document) -> Iterator[Held]:
+    """The meeting of the document, as its title block gives it."""
+    named = ("meeting", "meeting_start", "meeting_end", "place")
+    spans = list(dict.fromkeys(document.evidence[f] for f in named if f in document.evidence))
+    if document.meeting is None or document.meeting_start is None:
+        return
+    for span in spans:
+        yield Held(document.meeting, document.meeting_start, document.meeting_end, document.place, None, span)
+
+
+def _held_meetings(reading: Reading, statements: Sequence[Held]) -> Iterator[Relation]:
+    """One relation a meeting and date; a later statement that adds the place gives a second evidence."""
+    document = reading.document
+    header = list(_from_header(document))
+    facts: dict[tuple[str, str], Held] = {}
+    evidence: dict[tuple[str, str], list[Span]] = {}
+    notes: dict[tuple[str, str], dict[str, Any]] = {}
+    if header:
+        fact = (header[0].meeting, header[0].start or "")
+        facts[fact], evidence[fact], notes[fact] = header[0], [h.evidence for h in header], {}
+    undated: list[Held] = []
+    for said in sorted(statements, key=lambda s: (s.evidence.start, -len(s.evidence))):
+        said = replace(said, evidence=_with_body(reading, said))
+        if not said.start:
+            undated.append(said)
+            continue
+        fact = (said.meeting, said.start)
+        known = facts.get(fact)
+        if known is None:
+            facts[fact], evidence[fact] = said, [said.evidence]
+            notes[fact] = {"distributive": True} if said.distributive else {}
+            continue
+        if said.place and not known.place and not _place_said(undated, said.meeting):
+            evidence[fact].append(said.evidence)
+            notes[fact]["place_evidence"] = "second"
+            known = replace(known, place=said.place)
+        facts[fact] = replace(known, end=known.end or said.end, status=known.status or said.status)
+    for said in undated:
+        for fact, known in facts.items():
+            if known.meeting == said.meeting and known.place is None:
+                facts[fact] = replace(known, place=said.place)
+                evidence[fact].append(said.evidence)
+                notes[fact]["place_evidence"] = "second"
+    for fact, known in facts.items():
+        attrs: dict[str, Any] = {
+            "start": known.start,
+            "end": known.end,
+            "place": known.place,
+            "ordinal": ordinal_of(known.meeting),
+            "event_status": event_status(known, document.date),
+        }
+        kind = re.search(r"-(reconvened|resumed|special)$", known.meeting)
+        if kind:
+            attrs["session_kind"] = kind.group(1)
+        yield Relation(
+            body_of(known.meeting), "heldMeeting", known.meeting, "stated", tuple(evidence[fact]), attrs | notes[fact]
+        )
+
+
+def _place_said(undated: Sequence[Held], meeting: str) -> bool:
+    """Whether a sentence on the place alone (both meetings were held in Vienna) has already named the meeting."""
+    return any(said.meeting == meeting for said in undated)
+
+
+def _with_body(reading: Reading, said: Held) -> Span:
+    """The evidence, from the name of the meeting's body on where it stands earlier in the sentence."""
+    body = body_of(said.meeting)
+    sentence = reading.text.sentence_at(said.evidence.start)
+    if any(body in m.entities for m in reading.within(said.evidence, "body")):
+        return said.evidence
+    before = [m for m in reading.within(Span(sentence.start, said.evidence.start), "body") if body in m.entities]
+    return Span(before[-1].start, said.evidence.end) if before else said.evidence
+
+
+def event_status(held: Held, document_date: str | None) -> EventStatus:
+    """Whether a meeting was held or was still to come when the document was dated; the words decide before the dates.
+
+    >>> event_status(Held("mtg:ctoc-cop/10", "2020-10-12", "2020-10-16", None, None, Span(0, 1)), "2020-09-24")
+    'scheduled'
+    >>> event_status(Held("mtg:ctoc-cop/9", "2018-10-15", "2018-10-19", None, None, Span(0, 1)), None)
+    'held'
+    """
+    if held.status:
+        return held.status
+    if held.start and document_date and held.start > document_date[: len(held.start)]:
+        return "scheduled"
+    return "held"
+
+
+def _held_during(reading: Reading, statements: Sequence[Held]) -> Iterator[Relation]:
+    """A meeting held during a session: the two stand in one sentence."""
+    for folded in sentences(reading, "meeting", "date", "place"):
+        said = [s for s in statements if folded.starts[0] <= s.evidence.start < folded.ends[-1]]
+        for name, pattern in compiled(reading.language, "events", "during"):
+            for match in pattern.finditer(folded.text):
+                hosts = _keys(folded.of(match, "host"))
+                at = folded.span(*match.span())
+                near = [
+                    s for s in said if (s.evidence.start >= at.end if name == "before" else s.evidence.start < at.start)
+                ]
+                if len(hosts) != 1 or not near:
+                    continue
+                guest = near[0] if name == "before" else near[-1]
+                if guest.meeting == hosts[0]:
+                    continue
+                whole = Span(min(at.start, guest.evidence.start), max(at.end, guest.evidence.end))
+                yield Relation(guest.meeting, "heldDuring", hosts[0], "stated", (whole,))
+
+
+def _parts(reading: Reading) -> Iterator[Relation]:
+    """A meeting whose key hangs on another's (``…/opening``) is part of it; evidence is where it is first named."""
+    seen: set[str] = set()
+    for mention in reading.mentions:
+        if mention.type != "meeting":
+            continue
+        for key in mention.entities:
+            parent, _, last = key.rpartition("/")
+            if key in seen or "/" not in parent:
+                continue
+            seen.add(key)
+            yield Relation(key, "partOfMeeting", parent, "stated", (reading.text.sentence_at(mention.start),))
+
+
+def _formats(reading: Reading) -> Iterator[Relation]:
+    for folded in sentences(reading, "meeting"):
+        for name, pattern in compiled(reading.language, "events", "formats"):
+            for match in pattern.finditer(folded.text):
+                for key in _keys(folded.of(match)):
+                    yield Relation(key, "heldInFormat", name.replace("-", " "), "stated", (folded.evidence(match),))
+
+
+def _opening_statements(reading: Reading) -> Iterator[Relation]:
+    """Posts and groups named with the verb: before it in its sentence, or after it where the verb comes first."""
+    meeting = reading.document.meeting
+    if meeting is None:
+        return
+    patterns = dict(compiled(reading.language, "events", "opening_statements"))
+    for folded in sentences(reading, "post", "body"):
+        verb = patterns["verb"].search(folded.text)
+        if verb is None:
+            continue
+        leading = patterns["verb_first"].search(folded.text)
+        start, end = (leading.end(), len(folded.text)) if leading else (0, verb.start())
+        part = folded.text[start:end]
+        speakers = list(folded.between(start, end, "post"))
+        for match in patterns["chairs"].finditer(part):
+            speakers += folded.between(start + match.start(), start + match.end(), "body")
+        attrs = {"modality": "may"} if patterns["may"].search(part) else {}
+        whole = Span(folded.starts[0], folded.ends[-1])
+        for speaker in speakers:
+            for key in speaker.entities:
+                yield Relation(key, "deliversOpeningStatementAt", f"{meeting}/opening", "stated", (whole,), attrs)
+
+
+def offices_in(part: str, language: str) -> list[tuple[str, int]]:
+    """The offices that a phrase names, in English terms, with how many of each.
+
+    >>> offices_in("一名副主席和报告员", "zh"), offices_in("the President and two Vice-Presidents", "en")
+    ([('Vice-President', 1), ('Rapporteur', 1)], [('President', 1), ('Vice-President', 2)])
+    """
+    source = words(language, "events")
+    titles = {name.casefold(): title for name, title in source["offices"].items()}
+    ((_, office),) = compiled(language, "events", "office")
+    found = []
+    for match in office.finditer(part):
+        count = match["count"]
+        number = 1 if count is None else int(count) if count.isdecimal() else source["counts"][count.casefold()]
+        found.append((titles[match["office"].casefold()], number))
+    return found
+
+
+def _nominations(reading: Reading) -> Iterator[Relation]:
+    """Which regional group nominates whom: for the meeting that the sentence names, else that of the document."""
+    for folded in sentences(reading, "body", "meeting"):
+        named = _keys(folded.between(0, len(folded.text), "meeting"))
+        meeting = named[0] if len(named) == 1 else reading.document.meeting
+        if meeting is None:
+            continue
+        for _, pattern in compiled(reading.language, "events", "nominations"):
+            for match in pattern.finditer(folded.text):
+                unit = "per region" if match.groupdict().get("each") else "total"
+                evidence = (folded.evidence(match),)
+                for group in _keys(folded.of(match, "groups", "body")):
+                    for title, count in offices_in(match["offices"], reading.language):
+                        attrs = {"office": title, "count": count, "count_unit": unit}
+                        yield Relation(group, "nominatesFor", meeting, "stated", evidence, attrs)
+
+
+def _nominated(reading: Reading) -> Iterator[Relation]:
+    """Who approved whose nomination for which office of which body, and when."""
+    titles = {name.casefold(): title for name, title in words(reading.language, "events")["chairs"].items()}
+    ((_, pattern),) = compiled(reading.language, "events", "nominated")
+    for folded in sentences(reading, "person", "body", "date"):
+        for match in pattern.finditer(folded.text):
+            approver = folded.of(match, "body", "body") or folded.between(0, match.start(), "body")[-1:]
+            dates = [
+                m for g in ("date", "when", "later") if g in match.groupdict() for m in folded.of(match, g, "date")
+            ]
+            dates = dates or folded.between(0, match.start(), "date")[-1:]
+            chaired = folded.of(match, "chaired", "body")
+            for person in folded.of(match, "person", "person"):
+                if not approver:
+                    continue
+                attrs: dict[str, Any] = {
+                    "date": dates[0].normalised if dates else None,
+                    "office": titles[match["office"].casefold()],
+                    "bodyChaired": chaired[-1].entities[0] if chaired and chaired[-1].entities else None,
+                    "nationality": person.attrs.get("country"),
+                }
+                for key in person.entities:
+                    for body in approver[0].entities:
+                        evidence = Span(
+                            min(approver[0].start, *(d.start for d in dates), person.start), folded.evidence(match).end
+                        )
+                        yield Relation(body, "approvesNominationOf", key, "stated", (evidence,), attrs)
+
+
+def _discussed(reading: Reading) -> Iterator[Relation]:
+    """What a past meeting discussed, in the words of the document; under which item, where the clause says so."""
+    ((_, pattern),) = compiled(reading.language, "events", "discussed")
+    for folded in sentences(reading, "meeting", "agenda_item"):
+        for match in pattern.finditer(folded.text):
+            matter = reading.text[folded.span(*match.span("matter"))].strip(" ，,")
+            items = [m.normalised for m in folded.of(match, 0, "agenda_item")]
+            attrs = {"under": items[0]} if items else {}
+            for key in _keys(folded.of(match, "meetings", "meeting")):
+                yield Relation(key, "discussed", matter, "stated", (folded.evidence(match),), attrs)
