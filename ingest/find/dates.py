@@ -1,0 +1,164 @@
+"""Dates: one day, ranges, lists of days, months, years, two-year periods; with weekday and time of day inside.
+
+A month, a year or a weekday that is said once holds for the whole phrase (``7 and 8 July 2020``,
+``2020年9月10日和11日``). A date that says no year takes it from the last full date of its own paragraph, else it is the
+year in which the day comes nearest to the document's date; where a weekday is given it has to agree. Where no year can
+be known the date keeps none (``--10-09``, as ISO 8601 writes it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ingest.find.clock import Clock, iso, one_of
+from ingest.find.dates_en import english
+from ingest.find.dates_zh import chinese
+from ingest.find.days import WEEKDAYS, Day, Expression, Joint
+from ingest.languages import words
+from ingest.record import Mention, Span, in_order
+from ingest.text import Text
+
+# A title block is over after so many lines.
+_TITLE_BLOCK = 40
+
+
+def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()) -> Iterator[Mention]:
+    """The dates of a text, in order.
+
+    ``document_date`` (ISO 8601) helps to place a date that says no year; without it the document's own date line does.
+    ``mask`` are stretches that hold no dates of their own: symbols, and names of treaties and publications.
+    A Chinese text may carry an English date line, so both languages are read in Chinese texts.
+
+    >>> from ingest.text import read_text
+    >>> text = read_text("扩大主席团2020年5月29日商定，9月7日核准。")
+    >>> [(m.text, m.normalised, dict(m.attrs)) for m in find(text)]
+    [('2020年5月29日', '2020-05-29', {}), ('9月7日', '2020-09-07', {'year_inferred': True})]
+    """
+    closed = [*mask, *(Span(m.start(), m.end()) for m in re.finditer(r"《[^《》]*》", text.view))]
+    found = [e for e in _expressions(text) if not any(Span(e.start, e.end).overlaps(s) for s in closed)]
+    own = next((e for e in found if _is_own_date(text, e)), None)
+    anchor = date.fromisoformat(document_date[:10]) if document_date else own.days[0].date() if own else None
+    last: Day | None = None
+    block = None
+    for expression in found:
+        here = text.block_at(expression.start)
+        if here is not block:
+            last, block = None, here
+        days, inferred = _with_year(expression.days, last, anchor)
+        if not _possible(days, expression.joint):
+            continue
+        attrs = _attrs(text, expression, days, inferred)
+        if expression is own:
+            attrs["role"] = "document_date"
+        span = Span(expression.start, expression.end)
+        yield Mention("date", span, text[span], _normalised(days, expression.clock), (), attrs)
+        if days[-1].year and days[-1].precision == 3:
+            last = days[-1]
+
+
+def _expressions(text: Text) -> list[Expression]:
+    languages = ("zh", "en") if text.language == "zh" else (text.language,)
+    found: list[Expression] = []
+    for language in languages:
+        for e in _SCANNERS[language](text.view):
+            if not any(e.start < other.end and other.start < e.end for other in found):
+                found.append(e)
+    return sorted(found, key=lambda e: e.start)
+
+
+_SCANNERS = {"zh": chinese, "en": english}
+
+
+def _is_own_date(text: Text, e: Expression) -> bool:
+    """Whether it is the date of the title block: a full date alone on its line, or in the line of the distribution."""
+    block = text.block_at(e.start)
+    line = text[block.span]
+    alone = block.span == Span(e.start, e.end) or (line.startswith("Distr") and len(line) < 120)
+    plain = e.joint == "single" and e.clock is None and e.days[0].weekday is None and e.days[0].date() is not None
+    return alone and plain and block.start <= text.blocks[:_TITLE_BLOCK][-1].start
+
+
+def _with_year(days: Sequence[Day], last: Day | None, anchor: date | None) -> tuple[tuple[Day, ...], bool]:
+    """The days with the year that the text leaves out, and whether it was left out."""
+    if days[0].year is not None or not days[0].month:
+        return tuple(days), False
+    year = _year_of(days[0], last.year if last else None, anchor)
+    return tuple(replace(d, year=d.year or year) for d in days), year is not None
+
+
+def _attrs(text: Text, e: Expression, days: Sequence[Day], year_inferred: bool) -> dict[str, Any]:
+    attrs: dict[str, Any] = {"year_inferred": True} if year_inferred else {}
+    if e.joint == "list":
+        attrs |= {"form": "day_list", "days": tuple(d.iso for d in days)}
+    if days[0].weekday is not None:
+        attrs["weekday"] = WEEKDAYS[days[0].weekday]
+        known = days[0].date()
+        if known and known.weekday() != days[0].weekday:
+            attrs["weekday_disagrees"] = True
+    if role := _role(text, e):
+        attrs["role"] = role
+    return attrs
+
+
+def _normalised(days: Sequence[Day], clock: Clock | None) -> str:
+    first, last = days[0].iso, days[-1].iso
+    if clock:
+        begin = f"{first}T{clock.iso}"
+        return f"{begin}/{last}T{iso(clock.end)}" if clock.end else begin
+    return first if len(days) == 1 else f"{first}/{last}"
+
+
+def _possible(days: Sequence[Day], joint: Joint) -> bool:
+    """Whether the calendar has such days (29 February where no year is known) and a range runs forward."""
+    for day in days:
+        if day.month is not None and not 1 <= day.month <= 12:
+            return False
+        if day.day is not None and replace(day, year=day.year or 2000).date() is None:
+            return False
+    return joint != "range" or days[0].iso <= days[-1].iso
+
+
+def _year_of(day: Day, paragraph: int | None, anchor: date | None) -> int | None:
+    """The year of a date that says none: see the module's own words."""
+    near = sorted({y + d for y in (paragraph, anchor.year if anchor else None) if y for d in (-1, 0, 1)})
+
+    def distance(year: int) -> tuple[bool, int]:
+        there = replace(day, year=year, day=day.day or 15).date()
+        base = anchor or date(paragraph or year, 7, 1)
+        return (year != paragraph if paragraph else False, abs((there - base).days) if there else 10**6)
+
+    if day.weekday is not None:
+        near = [y for y in near if (there := replace(day, year=y).date()) and there.weekday() == day.weekday]
+    return min(near, key=distance, default=None)
+
+
+def _role(text: Text, e: Expression) -> str | None:
+    """What a date is for, where its surroundings say so."""
+    if e.biennium:
+        return "biennium"
+    before, after = text.view[max(0, e.start - 12) : e.start], text.view[e.end : e.end + 24]
+    block = text.block_at(e.start)
+    said = words(text.language, "dates")
+    if e.days[0].precision < 3 or e.joint != "single":
+        return None
+    if any(w in text[block.span].lower() for w in said["reissued"]):
+        return "reissue_date"
+    if re.search(rf"{one_of(said['as_of'])}\s?$", before, re.IGNORECASE):
+        return "as_of"
+    if re.match(r"(?:通过的)?第\d+/\d+号", after) or re.search(r"\d+/\d+ of $", before):
+        return "adoption_date"
+    return None
+
+
+def in_document(mentions: Iterable[Mention]) -> str | None:
+    """The document's own date among found dates, where its title block gives one.
+
+    >>> from ingest.text import read_text
+    >>> in_document(find(read_text("Distr.: General\\n\\n24 September 2020\\n\\nTenth session")))
+    '2020-09-24'
+    """
+    return next((str(m.normalised) for m in in_order(mentions) if m.attrs.get("role") == "document_date"), None)
