@@ -57,8 +57,8 @@ def body_of(meeting: str) -> str:
 def ordinal_of(meeting: str) -> int | None:
     """The ordinal of a session or meeting; None for one without, and for a part of one.
 
-    >>> ordinal_of("mtg:ctoc-cop/10"), ordinal_of("mtg:ctoc-cop/10/opening"), ordinal_of("mtg:ctoc-cop-wg-ta/2013-10-28")
-    (10, None, None)
+    >>> [ordinal_of(f"mtg:ctoc-cop/{rest}") for rest in ("10", "10/opening", "2013-10-28")]
+    [10, None, None]
     """
     parts = meeting.split("/")
     return int(parts[1]) if len(parts) == 2 and parts[1].isdecimal() else None
@@ -259,7 +259,7 @@ def _parts(reading: Reading) -> Iterator[Relation]:
         if mention.type != "meeting":
             continue
         for key in mention.entities:
-            parent, _, last = key.rpartition("/")
+            parent = key.rpartition("/")[0]
             if key in seen or "/" not in parent:
                 continue
             seen.add(key)
