@@ -29,7 +29,11 @@ def find(text: Text, family_root: str | None) -> Iterator[Mention]:
     covered = [Span(m.start(), m.end()) for m in TITLES.finditer(text.view)]
     taken: list[Span] = []
     for start, end, body, form in sorted(
-        [*_known(text.view, language, family_root), *_built(text.view, language, family_root), *_open(text.view, language)],
+        [
+            *_known(text.view, language, family_root),
+            *_built(text.view, language, family_root),
+            *_open(text.view, language),
+        ],
         key=lambda f: (f[0], -f[1], f[2] is None),
     ):
         span = Span(start, end)

@@ -23,7 +23,9 @@ def find(text: Text, family_root: str | None) -> Iterator[Mention]:
 
 
 @cache
-def _names(language: str, family_root: str | None) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Treaty, str | None], ...]]:
+def _names(
+    language: str, family_root: str | None
+) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Treaty, str | None], ...]]:
     known: list[tuple[re.Pattern[str], Treaty, str | None]] = []
     every: list[str] = []
     for treaty in treaties().values():
