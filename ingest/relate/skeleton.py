@@ -1,7 +1,7 @@
 """A stretch of text in which every mention is one character, so that a clause can be read with a plain pattern.
 
 ``2018年10月15日至19日在维也纳举行的缔约方会议第九届会议`` becomes ``D在P举行的M``; ``D``, ``P``, ``M`` stand
-here for private characters, one a type of mention. A pattern then speaks of the clause alone; how a date or a meeting is written
+here for private characters, one a type of mention. A pattern then speaks of the clause alone; how a date is written
 is the finders' matter.
 
 Patterns are words of a language (``languages/*/*.toml``): a table ``parts`` of named pieces, and tables of patterns
