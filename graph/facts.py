@@ -1,0 +1,400 @@
+"""What a relation of a record says, as triples.
+
+Most relations are one triple. An act (who establishes, requests or approves what, in which words), a deadline or a
+time slot has more than two parties: it becomes a node of its own, named by its content, and the short triple beside it
+("resolution 7/1 requests the Secretariat") points at that node through the assertion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.identifiers import digest, is_key
+from graph.things import Things, Triple
+from graph.vocabulary import term, unm
+from ingest.record import Record, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one relation says: the ``facts`` it asserts, and the ``node`` (with its ``parts``) they are about.
+
+    ``parts`` of an act hold once the act is stated; a relation that is only a candidate keeps none of them.
+    """
+
+    facts: tuple[Triple, ...]
+    node: NamedNode | None = None
+    parts: tuple[Triple, ...] = ()
+    act: bool = False
+
+
+# Relations that are one triple between two things, by the name of the property.
+_LINKS = {
+    **{
+        name: name
+        for name in (
+            "adoptedAt annexedTo cites citesProvision consideredUnder forBody hasAgendaItem hasReport heldDuring "
+            "listsDocument partOfMeeting preparedBy preparedFor replaces reproducedIn submittedPursuantTo submittedTo "
+            "transmits"
+        ).split()
+    },
+    "basedOn": "basis",
+    "toBeEndorsedAt": "expectedAt",
+}
+# Relations whose object is a value, with the datatype of the value.
+_VALUES = {
+    "adoptedInYear": ("adoptedInYear", "gYear"),
+    "adoptedOn": ("adoptedOn", "date"),
+    "distribution": ("distribution", "string"),
+    "documentDate": ("documentDate", "date"),
+    "hasSymbol": ("symbol", "string"),
+    "heldInFormat": ("meetingFormat", "string"),
+    "noDocumentExpected": ("noDocumentExpected", "boolean"),
+    "originalLanguage": ("originalLanguage", "language"),
+}
+# Acts: the class of the node, its verb, and the short property where there is one.
+_ACTS = {
+    "establishes": ("Establishment", "establishes", "establishes"),
+    "makesPermanent": ("StatusChange", "makesPermanent", "makesPermanent"),
+    "requests": ("Directive", "requests", "requests"),
+    "invites": ("Directive", "invites", "invites"),
+    "urges": ("Directive", "urges", "urges"),
+    "callsUpon": ("Directive", "callsUpon", "callsUpon"),
+    "encourages": ("Directive", "encourages", "encourages"),
+    "endorses": ("Endorsement", "endorses", "endorses"),
+    "adopts": ("Adoption", "adopts", "adopts"),
+    "adoptsTreaty": ("Adoption", "adopts", "adopts"),
+    "approves": ("Approval", "approves", None),
+    "approvesNominationOf": ("Nomination", "approves", None),
+    "nominatesFor": ("Nomination", "nominates", None),
+    "decides": ("Determination", "decides", None),
+    "submitsToBody": ("Submission", "submits", None),
+    "proposes": ("Submission", "proposes", None),
+    "notAdopted": ("NonAction", "adopts", None),
+    "notEndorsed": ("NonAction", "endorses", None),
+    "reaffirms": ("Statement", "reaffirms", "reaffirms"),
+    "notes": ("Statement", "notes", None),
+    "notesWithConcern": ("Statement", "notesWithConcern", None),
+    "expressesConcern": ("Statement", "expressesConcern", None),
+    "welcomes": ("Statement", "welcomes", None),
+    "stresses": ("Statement", "stresses", None),
+    "recalls": ("Statement", "recalls", None),
+}
+# Attributes of an act that name another thing, or several.
+_ACT_LINKS = {
+    "appliesFrom": "appliesFrom",
+    "at": "atMeeting",
+    "basis": "basis",
+    "bodyChaired": "concerns",
+    "concerns": "concerns",
+    "mandateTreaty": "concerns",
+}
+# Attributes of an act that are values.
+_ACT_VALUES = {
+    "count": ("officeCount", "integer"),
+    "date": ("actDate", "date"),
+    "event_status": ("eventStatus", "string"),
+    "office": ("office", "string"),
+    "procedure": ("procedure", "string"),
+    "submitted": ("submittedDate", "date"),
+    "submitted_date": ("submittedDate", "date"),
+    "status_before": ("statusBefore", "string"),
+}
+_MANDATE_LINKS = {"basis": "basis", "concerns": "concerns", "dueAt": "dueAt", "outputs": "expectedOutput"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_MONTH = re.compile(r"\d{4}-\d{2}$")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2}))?)?$")
+_UNSAID = frozenset({"", "unspecified", "unknown"})
+
+
+class Facts:
+    """Turns the relations of one record into triples; relations of names it does not know say nothing here."""
+
+    def __init__(self, record: Record, things: Things, ids: str) -> None:
+        self._record = record
+        self._things = things
+        self._ids = ids
+        self._mandates = tuple(r for r in record.relations if r.predicate in _ACTS and "key" in r.attrs)
+
+    def said(self, relation: Relation) -> Said | None:
+        """What a relation says; None where the graph has no place for it."""
+        name = relation.predicate
+        if (name in _LINKS or name == "reaffirms") and is_key(relation.subject) and is_key(relation.object):
+            return Said((self._link(relation.subject, _LINKS.get(name, name), relation.object),))
+        if name in _VALUES:
+            return self._value(relation)
+        if name in _ACTS:
+            return self._act(relation)
+        special: Callable[[Relation], Said | None] | None = getattr(self, f"_{name}", None)
+        return special(relation) if special and is_key(relation.subject) else None
+
+    # --- plain facts
+
+    def _link(self, subject: str, predicate: str, object: str) -> Triple:
+        return self._things.iri(subject), unm(predicate), self._things.iri(object)
+
+    def _value(self, relation: Relation) -> Said | None:
+        predicate, datatype = _VALUES[relation.predicate]
+        if datatype == "date" and not _DAY.match(relation.object):
+            return None
+        return Said(((self._things.iri(relation.subject), unm(predicate), typed(relation.object, datatype)),))
+
+    def _hasTitle(self, relation: Relation) -> Said:
+        title = Literal(relation.object, language=relation.attrs.get("language") or self._record.language)
+        return Said(((self._things.iri(relation.subject), term("dcterms:title"), title),))
+
+    def _heldMeeting(self, relation: Relation) -> Said:
+        meeting, attrs = self._things.iri(relation.object), relation.attrs
+        facts = [(self._things.iri(relation.subject), unm("heldMeeting"), meeting)]
+        for name in ("start", "end"):
+            value = attrs.get(name) or ""
+            if _DAY.match(value):
+                facts.append((meeting, unm(f"{name}Date"), typed(value, "date")))
+            elif name == "start" and _MONTH.match(value):
+                facts.append((meeting, unm("startMonth"), typed(value, "gYearMonth")))
+        if place := attrs.get("place"):
+            key = place if is_key(place) else self._things.place(place)
+            facts.append((meeting, unm("place"), self._things.iri(key)))
+        if status := attrs.get("event_status"):
+            facts.append((meeting, unm("eventStatus"), Literal(status)))
+        return Said(tuple(facts))
+
+    def _produced(self, relation: Relation) -> Said:
+        product = self._things.iri(relation.object) if is_key(relation.object) else None
+        if product is None:
+            return Said(())
+        facts = [(product, unm("producedBy"), self._things.iri(relation.subject))]
+        for name, predicate in (
+            ("pursuantTo", "producedPursuantTo"),
+            ("submittedTo", "submittedTo"),
+            ("expectedLaunch", "expectedAt"),
+        ):
+            facts += [(product, unm(predicate), self._things.iri(key)) for key in _keys(relation.attrs.get(name))]
+        return Said(tuple(facts))
+
+    def _contains(self, relation: Relation) -> Said:
+        document = self._things.iri(relation.subject)
+        facts = []
+        if is_key(relation.object):
+            facts.append((document, unm("contains"), self._things.iri(relation.object)))
+        for name in ("concerns", "treaty"):
+            facts += [(document, unm("concerns"), self._things.iri(key)) for key in _keys(relation.attrs.get(name))]
+        return Said(tuple(facts))
+
+    def _fulfils(self, relation: Relation) -> Said | None:
+        return self._discharges(relation, "fulfils")
+
+    def _candidateFulfilment(self, relation: Relation) -> Said | None:
+        return self._discharges(relation, "possiblyFulfils")
+
+    def _discharges(self, relation: Relation, predicate: str) -> Said | None:
+        """The object of these relations is the key of a mandate among the acts of ``attrs.instrument``."""
+        wanted = {"subject": relation.attrs.get("instrument"), "object": relation.attrs.get("addressee")}
+        found = {
+            self._mandate(act, self._act_node(act))
+            for act in self._mandates
+            if act.attrs["key"] == relation.object
+            and all(value in (None, getattr(act, side)) for side, value in wanted.items())
+        }
+        subject = self._things.iri(relation.subject)
+        facts = tuple((subject, unm(predicate), mandate) for mandate in sorted(found, key=str))
+        return Said(facts) if facts else None
+
+    # --- time slots and rules
+
+    def _scheduledFor(self, relation: Relation) -> Said | None:
+        start, _, end = relation.object.partition("/")
+        if not (_MOMENT.match(start) and _MOMENT.match(end)):
+            return None
+        item = relation.subject.startswith("item:")
+        meeting = self._things.attrs(relation.subject).get("meeting") if item else relation.subject
+        owner = meeting or f"mtg:{relation.subject.removeprefix('item:').rpartition('/')[0]}"
+        slot = self._node("slot", owner, start, end)
+        parts = (
+            (slot, term("rdf:type"), unm("ScheduleSlot")),
+            (slot, unm("slotOf"), self._things.iri(owner)),
+            (slot, unm("slotStart"), moment(start)),
+            (slot, unm("slotEnd"), moment(end)),
+        )
+        fact = (slot, unm("takesUp"), self._things.iri(relation.subject)) if item else parts[1]
+        return Said((fact,), slot, parts)
+
+    def _deadline(self, relation: Relation) -> Said | None:
+        if not _MOMENT.match(relation.object):
+            return None
+        attrs = relation.attrs
+        kind = attrs.get("deadline_kind", "closes")
+        words = attrs.get("matter") or self._evidence(relation)
+        node = self._node("deadline", relation.subject, kind, relation.object, _bare(words))
+        parts = [
+            (node, term("rdf:type"), unm("Deadline")),
+            (node, unm("deadlineAt"), moment(relation.object, end_of_day=True)),
+            (node, unm("deadlineKind"), Literal(kind)),
+            (node, unm("actionText"), self._words(words)),
+            *self._links(node, attrs, {"setBy": "setBy", "addressee": "addressee"}),
+        ]
+        if attrs.get("exceptional"):
+            parts.append((node, unm("exceptional"), typed("true", "boolean")))
+        return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, tuple(parts))
+
+    def _speakingTimeLimit(self, relation: Relation) -> Said:
+        node = self._node("time-limit", relation.subject, relation.object)
+        parts = (
+            (node, term("rdf:type"), unm("SpeakingTimeLimit")),
+            (node, unm("maxDuration"), typed(relation.object, "duration")),
+        )
+        return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
+
+    def _speakingOrder(self, relation: Relation) -> Said:
+        node = self._node("rule", relation.subject, _bare(relation.object))
+        parts = (
+            (node, term("rdf:type"), unm("ProceduralRule")),
+            (node, unm("actionText"), self._words(relation.object)),
+        )
+        return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
+
+    def _prescribes(self, relation: Relation) -> Said:
+        node = self._node("rule", relation.subject, _bare(relation.object))
+        parts = (
+            (node, term("rdf:type"), unm("ProceduralRule")),
+            (node, unm("actionText"), self._words(relation.object)),
+            *self._links(node, relation.attrs, {"actor": "concerns", "bases": "basis"}),
+        )
+        return Said(((node, unm("setBy"), self._things.iri(relation.subject)),), node, parts)
+
+    # --- acts
+
+    def _act(self, relation: Relation) -> Said | None:
+        if not is_key(relation.subject):
+            return None
+        cls, verb, short = _ACTS[relation.predicate]
+        node, attrs = self._act_node(relation), relation.attrs
+        parts = [
+            (node, term("rdf:type"), unm(cls)),
+            (node, unm("verb"), unm(f"verb-{verb}")),
+            *self._agent(node, relation.subject),
+            *self._links(node, attrs, _ACT_LINKS),
+            *_values(node, attrs, _ACT_VALUES),
+        ]
+        status = attrs.get("status_at_creation") if cls == "Establishment" else "permanent" if short == verb == "makesPermanent" else None
+        if status and status not in _UNSAID:
+            parts.append((node, unm("statusValue"), Literal(status)))
+        side = "addressee" if cls == "Directive" else "target"
+        if not is_key(relation.object):
+            fact = (node, unm("actionText"), self._words(relation.object))
+            return Said((fact,), node, tuple(parts), act=True)
+        target = (node, unm(side), self._things.iri(relation.object))
+        if words := self._task(relation):
+            parts += self._mandate_parts(relation, node, words, verb)
+        if attrs.get("open_ended") and relation.object.startswith("body:"):
+            parts.append((self._things.iri(relation.object), unm("openEnded"), typed("true", "boolean")))
+        if short and relation.subject.startswith("inst:"):
+            fact = (self._things.iri(relation.subject), unm(short), self._things.iri(relation.object))
+            return Said((fact,), node, (*parts, target), act=True)
+        return Said((target,), node, tuple(parts), act=True)
+
+    def _agent(self, node: NamedNode, subject: str) -> Iterator[Triple]:
+        if subject.startswith("inst:"):
+            yield node, unm("byInstrument"), self._things.iri(subject)
+        elif subject.startswith("mtg:"):
+            yield node, unm("atMeeting"), self._things.iri(subject)
+            body = self._things.attrs(subject).get("body") or f"body:{subject.removeprefix('mtg:').rpartition('/')[0]}"
+            yield node, unm("byActor"), self._things.iri(body)
+        else:
+            yield node, unm("byActor"), self._things.iri(subject)
+
+    def _task(self, relation: Relation) -> str | None:
+        """The words of what is to be done: the record's, or the evidence where the record gives none."""
+        cls = _ACTS[relation.predicate][0]
+        if cls == "Establishment":
+            return relation.attrs.get("mandate")
+        return relation.attrs.get("action") or self._evidence(relation) if cls == "Directive" else None
+
+    def _act_node(self, relation: Relation) -> NamedNode:
+        attrs = relation.attrs
+        cls, verb, _ = _ACTS[relation.predicate]
+        if not is_key(relation.object):
+            content: tuple[object, ...] = (_bare(relation.object),)
+        elif cls == "Directive":
+            content = (relation.object, _bare(self._task(relation) or ""))
+        else:
+            content = (relation.object, attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
+        return self._node("act", cls, verb, relation.subject, *content)
+
+    def _mandate(self, relation: Relation, act: NamedNode) -> NamedNode:
+        return self._node("mandate", act.value, relation.object, _bare(self._task(relation) or ""))
+
+    def _mandate_parts(self, relation: Relation, act: NamedNode, words: str, verb: str) -> Iterator[Triple]:
+        mandate = self._mandate(relation, act)
+        yield act, unm("createsMandate"), mandate
+        yield mandate, term("rdf:type"), unm("Mandate")
+        yield mandate, unm("mandateOf"), act
+        yield mandate, unm("verb"), unm(f"verb-{verb}")
+        yield mandate, unm("addressee"), self._things.iri(relation.object)
+        yield mandate, unm("actionText"), self._words(words)
+        yield from self._links(mandate, relation.attrs, _MANDATE_LINKS)
+        if condition := relation.attrs.get("condition"):
+            yield mandate, unm("condition"), Literal(condition)
+
+    # --- shared
+
+    def _links(self, node: NamedNode, attrs: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Triple]:
+        for name, predicate in names.items():
+            for key in _keys(attrs.get(name)):
+                yield node, unm(predicate), self._things.iri(key)
+
+    def _node(self, kind: str, *content: object) -> NamedNode:
+        return NamedNode(f"{self._ids}{kind}/{digest(kind, *content)}")
+
+    def _words(self, words: str) -> Literal:
+        return Literal(words, language=self._record.language)
+
+    def _evidence(self, relation: Relation) -> str:
+        return " … ".join(self._record.text[span.start : span.end] for span in relation.evidence)
+
+
+def typed(value: str, datatype: str) -> Literal:
+    """A literal of an XSD datatype.
+
+    >>> str(typed("2020-10-12", "date"))
+    '"2020-10-12"^^<http://www.w3.org/2001/XMLSchema#date>'
+    """
+    return Literal(value, datatype=term(f"xsd:{datatype}"))
+
+
+def moment(value: str, *, end_of_day: bool = False) -> Literal:
+    """A date or a date with a clock time as ``xsd:dateTime``; a bare date is its first second, or its last one.
+
+    >>> moment("2020-10-09T12:00").value, moment("2020-09-21", end_of_day=True).value
+    ('2020-10-09T12:00:00', '2020-09-21T23:59:59')
+    """
+    found = _MOMENT.match(value)
+    if not found:
+        raise ValueError(f"neither a date nor a date with a time: {value!r}")
+    day, clock, seconds = found.groups()
+    bare = "23:59:59" if end_of_day else "00:00:00"
+    return typed(f"{day}T{clock}:{seconds or '00'}" if clock else f"{day}T{bare}", "dateTime")
+
+
+def _values(node: NamedNode, attrs: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> Iterator[Triple]:
+    for name, (predicate, datatype) in names.items():
+        value = attrs.get(name)
+        if value is None or str(value) in _UNSAID or (datatype == "date" and not _DAY.match(str(value))):
+            continue
+        yield node, unm(predicate), typed(str(value), datatype) if datatype != "string" else Literal(str(value))
+
+
+def _keys(value: object) -> Iterator[str]:
+    for one in value if isinstance(value, list | tuple) else (value,):
+        if isinstance(one, str) and is_key(one):
+            yield one
+
+
+def _bare(words: str) -> str:
+    """Words without their spaces and line ends: the same wording, however a page broke it."""
+    return "".join(words.split())

@@ -1,0 +1,235 @@
+"""What a resource is called, in English and Chinese: made from its key, its attributes and the names of its parts.
+
+"mtg:ctoc-cop-wg-firearms/7" is "Working Group on Firearms, seventh meeting" and "枪支问题工作组第七次会议".
+A name that is not known in a language is None there: nothing is translated or invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from graph.names import Names
+from graph.numerals import number_zh, ordinal_en, roman
+
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_MONTHS = "January February March April May June July August September October November December".split()
+_SPECIAL = {
+    "opening": ("opening meeting", "开幕会议"),
+    "informal-consultations": ("informal consultations", "非正式磋商"),
+}
+_SESSIONS = ("Session", "ReconvenedSession")
+
+
+class Label(NamedTuple):
+    """A name in English and in Chinese."""
+
+    en: str | None
+    zh: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Everything that names are made from: each key's class and attributes, and the authority files' names."""
+
+    types: Mapping[str, str]
+    attrs: Mapping[str, Mapping[str, Any]]
+    authority: Mapping[str, Names]
+
+    def label(self, key: str) -> Label:
+        """The name of a key in both languages."""
+        kind, _, name = key.partition(":")
+        make = getattr(self, f"_{kind}", None)
+        known = self._known(key)
+        if make is None or (known.en and known.zh):
+            return known
+        made: Label = make(key, name)
+        return Label(known.en or made.en, known.zh or made.zh)
+
+    def _known(self, key: str) -> Label:
+        names = self.authority.get(key)
+        attrs = self.attrs.get(key, {})
+        return Label(
+            (names.en if names else None) or attrs.get("label_en"), (names.zh if names else None) or attrs.get("label_zh")
+        )
+
+    def _inst(self, key: str, name: str) -> Label:
+        attrs = self.attrs.get(key, {})
+        body = self.label(attrs["adopting_body"]) if "adopting_body" in attrs else Label(None, None)
+        resolution = "/res/" in f"/{name}"
+        kind = ("Resolution", "决议") if resolution else ("Decision", "决定")
+        number = attrs.get("number")
+        if not number:
+            return Label(_joined(f"{kind[0]} of the", body.en), _joined(body.zh, f"的{kind[1]}", sep=""))
+        return Label(
+            f"{kind[0]} {number} of the {body.en}" if body.en else f"{kind[0]} {number}",
+            f"{body.zh or ''}第{number}号{kind[1]}",
+        )
+
+    def _mtg(self, key: str, name: str) -> Label:
+        owner, _, last = name.rpartition("/")
+        if last in _SPECIAL:
+            session = self._mtg(f"mtg:{owner}", owner)
+            en, zh = _SPECIAL[last]
+            return Label(_joined(session.en, en, sep=", "), _joined(session.zh, zh, sep=""))
+        body = self.label(self.attrs.get(key, {}).get("body") or f"body:{owner}")
+        session = self.types.get(key) in _SESSIONS
+        if last.isdecimal():
+            number = int(last)
+            en = f"{ordinal_en(number)} {'session' if session else 'meeting'}"
+            return Label(
+                _joined(body.en, en, sep=", "), _joined(body.zh, f"第{number_zh(number)}{'届' if session else '次'}会议", sep="")
+            )
+        if day := _DAY.match(last):
+            reconvened = "reconvened session" if self.types.get(key) == "ReconvenedSession" else "meeting"
+            zh_kind = "续会" if reconvened != "meeting" else "会议"
+            return Label(
+                _joined(body.en, f"{reconvened} of {_day_en(day)}", sep=", "),
+                _joined(body.zh, f"{_day_zh(day)}{zh_kind}", sep=""),
+            )
+        return Label(_joined(body.en, f"meeting ({last})", sep=", "), _joined(body.zh, f"会议（{last}）", sep=""))
+
+    def _report(self, key: str, name: str) -> Label:
+        meeting = self.label(f"mtg:{name}")
+        return Label(f"Report: {meeting.en}" if meeting.en else None, f"{meeting.zh}报告" if meeting.zh else None)
+
+    def _rec(self, key: str, name: str) -> Label:
+        owner, _, last = name.rpartition("/")
+        of = self.attrs.get(key, {}).get("of") or (f"mtg:{name}" if last[:1].isdecimal() else f"body:{owner}")
+        meeting = self.label(of)
+        return Label(
+            f"Recommendations: {meeting.en}" if meeting.en else None, f"{meeting.zh}的建议" if meeting.zh else None
+        )
+
+    def _item(self, key: str, name: str) -> Label:
+        owner, _, _number = name.rpartition("/")
+        attrs = self.attrs.get(key, {})
+        number = attrs.get("number") or item_number(name)
+        meeting = self.label(attrs.get("meeting") or f"mtg:{owner}")
+        return Label(
+            _joined(meeting.en, f"agenda item {number}", sep=", "), _joined(meeting.zh, f"议程项目{number}", sep="")
+        )
+
+    def _prov(self, key: str, name: str) -> Label:
+        host, path = split_provision(name)
+        of = self.attrs.get(key, {}).get("of") or provision_host(host, self.types)
+        whole = self.label(of)
+        en, zh = provision_words(path, article=of.startswith(("treaty:", "norm:")))
+        title = f"《{whole.zh}》" if of.startswith("treaty:") else whole.zh
+        return Label(_joined(whole.en, en, sep=", "), _joined(title if whole.zh else None, zh, sep=""))
+
+    def _doc(self, key: str, name: str) -> Label:
+        symbol = self.attrs.get(key, {}).get("symbol", None if "/" not in name or name.startswith("file/") else name)
+        return Label(symbol, symbol)
+
+    def _person(self, key: str, name: str) -> Label:
+        given = self.attrs.get(key, {}).get("name")
+        return Label(given, given)
+
+
+_ITEM = re.compile(r"(?P<number>\d+)(?P<letter>[a-z])?(?:\.?(?P<roman>[ivx]+))?$")
+
+
+def item_number(name: str) -> str:
+    """The number of an agenda item as documents write it.
+
+    >>> item_number("ctoc-cop/10/2b"), item_number("ctoc-cop/10/9")
+    ('2(b)', '9')
+    """
+    last = name.rpartition("/")[2]
+    found = _ITEM.match(last)
+    if not found:
+        return last
+    return found["number"] + "".join(f"({part})" for part in (found["letter"], found["roman"]) if part)
+
+
+_PARTS = ("art", "rule", "annex", "para", "chap", "sect", "part", "reg", "appendix", "subpara")
+
+
+def split_provision(name: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text a provision belongs to, and the path inside it.
+
+    >>> split_provision("ctoc-cop/res/9/3/annex/3/para/1.j")
+    ('ctoc-cop/res/9/3', (('annex', '3'), ('para', '1.j')))
+    >>> split_provision("ctoc-cop/res/9/1/annex/para/54")
+    ('ctoc-cop/res/9/1', (('annex', ''), ('para', '54')))
+    """
+    steps = name.split("/")
+    start = next((i for i, step in enumerate(steps) if step in _PARTS), len(steps))
+    path: list[tuple[str, str]] = []
+    for step in steps[start:]:
+        if step in _PARTS:
+            path.append((step, ""))
+        else:
+            part, value = path[-1]
+            path[-1] = (part, f"{value}/{step}" if value else step)
+    return "/".join(steps[:start]), tuple(path)
+
+
+def provision_host(host: str, types: Mapping[str, str]) -> str:
+    """The key of the text that a provision's key begins with.
+
+    >>> provision_host("ctoc-cop/res/9/1", {}), provision_host("doc/CTOC/COP/2010/17", {})
+    ('inst:ctoc-cop/res/9/1', 'doc:CTOC/COP/2010/17')
+    >>> provision_host("untoc", {}), provision_host("ctoc-cop-rop", {"norm:ctoc-cop-rop": "RulesOfProcedure"})
+    ('treaty:untoc', 'norm:ctoc-cop-rop')
+    """
+    if host.startswith("doc/"):
+        return f"doc:{host.removeprefix('doc/')}"
+    if "/res/" in host or "/dec/" in host:
+        return f"inst:{host}"
+    for kind in ("treaty", "norm", "mech"):
+        if f"{kind}:{host}" in types:
+            return f"{kind}:{host}"
+    return f"norm:{host}" if host.endswith("-rop") else f"treaty:{host}"
+
+
+_WORDS = {
+    "art": ("article {}", "第{}条"),
+    "rule": ("rule {}", "第{}条"),
+    "reg": ("regulation {}", "条例{}"),
+    "annex": ("annex {}", "附件{}"),
+    "appendix": ("appendix {}", "附录{}"),
+    "chap": ("chapter {}", "第{}章"),
+    "sect": ("section {}", "{}节"),
+    "part": ("part {}", "第{}部分"),
+    "para": ("paragraph {}", "第{}段"),
+    "subpara": ("subparagraph {}", "{}分段"),
+}
+_IN_ROMAN = frozenset({"annex", "chap", "part", "appendix"})
+
+
+def provision_words(path: tuple[tuple[str, str], ...], *, article: bool) -> Label:
+    """A provision's path in words; the paragraphs of an ``article`` are 款 in Chinese, those of other texts 段.
+
+    >>> provision_words((("art", "36"), ("para", "1")), article=True)
+    Label(en='article 36, paragraph 1', zh='第36条第1款')
+    >>> provision_words((("annex", "3"), ("para", "1.j")), article=False)
+    Label(en='annex III, paragraph 1 (j)', zh='附件三第1(j)段')
+    """
+    en: list[str] = []
+    zh = ""
+    for part, value in path:
+        words_en, words_zh = _WORDS[part]
+        number, _, letter = value.partition(".")
+        roman_part = part in _IN_ROMAN and number.isdecimal() and int(number) > 0
+        en.append(words_en.format((roman(int(number)) if roman_part else number) + (f" ({letter})" if letter else "")).strip())
+        zh_number = (number_zh(int(number)) if roman_part else number) + (f"({letter})" if letter else "")
+        zh += ("第{}款" if part == "para" and article else words_zh).format(zh_number)
+    return Label(", ".join(en), zh)
+
+
+def _joined(*parts: str | None, sep: str = " ") -> str | None:
+    """The parts together, or None where one of them is not known."""
+    return None if None in parts else sep.join(part for part in parts if part)
+
+
+def _day_en(day: re.Match[str]) -> str:
+    month = f"{_MONTHS[int(day[2]) - 1]} {day[1]}" if 0 < int(day[2]) <= 12 else day[1]
+    return f"{int(day[3])} {month}" if day[3] else month
+
+
+def _day_zh(day: re.Match[str]) -> str:
+    return f"{day[1]}年{int(day[2])}月" + (f"{int(day[3])}日" if day[3] else "")

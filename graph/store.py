@@ -1,0 +1,274 @@
+"""The store: the graphs of all documents, on disk or in memory, and their texts beside them.
+
+On disk a store is a folder::
+
+    store/version          the name of the version that readers open
+    store/versions/7/      an Oxigraph database that is never written again
+    store/texts/<sha256>   the texts that the evidence points into
+    store/lock             held by the one process that writes
+
+A writer works on a private copy of the newest version (hard links, so it is made in a moment) and publishes it by
+renaming. Readers never wait, and never see a document half replaced: a process that is killed leaves the version that
+was there before.
+
+In the database each document has its graph, and the default graph is their union, every triple once. A plain query
+therefore sees all documents, in Oxigraph and in any other SPARQL server the data is loaded into, and a fact that two
+documents state is counted once. (Oxigraph's own union of graphs gives such a fact twice.)
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from graph.build import RecordGraph
+from graph.vocabulary import NAMESPACES, ONTOLOGY, ONTOLOGY_FILE, term
+
+Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_KEPT = 2
+
+
+class NoStore(Exception):
+    """There is no store at a path: nothing has been published there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: no graph here yet; build one with `python -m ingest`"
+
+
+class StoreBusy(Exception):
+    """Another process is writing to the store."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: another process is writing to this store; wait until it has finished"
+
+
+class Store:
+    """A published version of the graph, to be read.
+
+    >>> store = Store.of([])
+    >>> bool(store.query("ASK { unm:Resolution rdfs:label ?label }"))
+    True
+    """
+
+    def __init__(self, database: ox.Store, texts: Path | dict[str, str], version: str) -> None:
+        self._database = database
+        self._texts = texts
+        self.version = version
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The newest version of the store in a folder; raises `NoStore` where none was published."""
+        version = _published(path)
+        if version is None:
+            raise NoStore(path)
+        return cls(ox.Store.read_only(str(path / "versions" / version)), path / "texts", version)
+
+    @classmethod
+    def of(cls, graphs: Iterable[RecordGraph]) -> Self:
+        """A store in memory with the given graphs: for tests, notebooks and one-off questions."""
+        database, texts = ox.Store(), {}
+        _write_ontology(database)
+        for graph in graphs:
+            _put(database, graph)
+            texts[graph.sha256] = graph.text
+        return cls(database, texts, "memory")
+
+    def query(self, sparql: str) -> Solutions:
+        """The answer of a SPARQL query over the union of all documents; the usual prefixes are declared.
+
+        Raises ``SyntaxError`` for a query that cannot be read. There is no way to change the store by a query.
+        """
+        return self._database.query(sparql, prefixes=NAMESPACES)
+
+    def select(self, sparql: str) -> Iterator[dict[str, ox.NamedNode | ox.BlankNode | ox.Literal]]:
+        """The rows of a SELECT query, each a dictionary of the variables that are bound."""
+        rows = self.query(sparql)
+        if not isinstance(rows, ox.QuerySolutions):
+            raise TypeError("not a SELECT query")
+        names = [variable.value for variable in rows.variables]
+        for row in rows:
+            yield {name: value for name in names if (value := row[name]) is not None}
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The triples of the union that match a pattern."""
+        yield from self._database.quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
+
+    def graphs(self) -> tuple[str, ...]:
+        """The names of the documents' graphs, in order."""
+        names = (g.value for g in self._database.named_graphs() if isinstance(g, ox.NamedNode))
+        return tuple(sorted(name for name in names if name != ONTOLOGY))
+
+    def graph(self, name: str) -> Iterator[ox.Quad]:
+        """The quads of one document's graph."""
+        yield from self._database.quads_for_pattern(None, None, None, ox.NamedNode(name))
+
+    def text(self, sha256: str) -> str:
+        """The text of a file, by its checksum. Raises ``KeyError`` for a file that the store does not hold."""
+        if isinstance(self._texts, dict):
+            return self._texts[sha256]
+        try:
+            return (self._texts / sha256).read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            raise KeyError(sha256) from None
+
+    def count(self) -> int:
+        """The number of triples in the union of all documents (and the ontology)."""
+        return sum(1 for _ in self.quads())
+
+    def dump(self, path: Path, format: ox.RdfFormat) -> None:
+        """Write the store to a file: quads with their graphs where the format has graphs, else the union's triples."""
+        graph = None if format.supports_datasets else ox.DefaultGraph()
+        self._database.dump(path, format, from_graph=graph, prefixes=NAMESPACES)
+
+    def close(self) -> None:
+        """Let go of the database's files."""
+        del self._database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+class Editor(Store):
+    """A private copy of the store that can be changed; `publish` makes it the version that readers open."""
+
+    def replace(self, graph: RecordGraph) -> None:
+        """Put a document's graph in the place of what was there under its name.
+
+        Raises `graph.validate.Refused`, and changes nothing, where the graph breaks a shape.
+        """
+        from graph.validate import Refused, check
+
+        report = check(graph.quads)
+        if report.violations:
+            raise Refused(graph.name, report)
+        self.remove(graph.name)
+        assert isinstance(self._texts, Path)
+        text = self._texts / graph.sha256
+        if not text.exists():
+            _write(text, graph.text)
+        _put(self._database, graph)
+
+    def remove(self, name: str) -> bool:
+        """Take out a document's graph; whether there was one. What other documents also say stays."""
+        graph = ox.NamedNode(name)
+        if not self._database.contains_named_graph(graph):
+            return False
+        _remove(self._database, graph)
+        return True
+
+
+@contextmanager
+def edit(path: Path) -> Iterator[Editor]:
+    """Change the store in a folder: what the block did is published when it ends, and forgotten if it fails.
+
+    Raises `StoreBusy` where another process is writing.
+    """
+    (path / "versions").mkdir(parents=True, exist_ok=True)
+    (path / "texts").mkdir(exist_ok=True)
+    with _lock(path):
+        draft = path / "draft"
+        shutil.rmtree(draft, ignore_errors=True)
+        version = _published(path)
+        if version is not None:
+            ox.Store.read_only(str(path / "versions" / version)).backup(str(draft))
+        database = ox.Store(str(draft))
+        _write_ontology(database)
+        editor = Editor(database, path / "texts", "draft")
+        yield editor
+        database.flush()
+        del database
+        editor.close()
+        _publish(path, draft, version)
+
+
+def _publish(path: Path, draft: Path, before: str | None) -> None:
+    number = str(int(before or 0) + 1)
+    target = path / "versions" / number
+    # A version of this number that no pointer names is what a killed process left between the two renames.
+    shutil.rmtree(target, ignore_errors=True)
+    draft.rename(target)
+    _write(path / "version", number)
+    # The version before is kept: a reader may be about to open it.
+    for old in (path / "versions").iterdir():
+        if old.name.isdecimal() and int(old.name) <= int(number) - _KEPT:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _published(path: Path) -> str | None:
+    try:
+        return (path / "version").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    with (path / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreBusy(path) from None
+        yield
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.write_bytes(text.encode("utf-8"))
+    part.replace(path)
+
+
+def _put(database: ox.Store, graph: RecordGraph) -> None:
+    database.bulk_extend(_and_union(graph.quads))
+
+
+def _and_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    for quad in quads:
+        yield quad
+        yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _remove(database: ox.Store, graph: ox.NamedNode) -> None:
+    own = list(database.quads_for_pattern(None, None, None, graph))
+    database.remove_graph(graph)
+    for quad in own:
+        elsewhere = database.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+        if all(isinstance(other.graph_name, ox.DefaultGraph) for other in elsewhere):
+            database.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+
+
+def _write_ontology(database: ox.Store) -> None:
+    """The ontology has a graph of its own, so that pages and queries find the names of classes and properties."""
+    name = ox.NamedNode(ONTOLOGY)
+    source = ONTOLOGY_FILE.read_bytes()
+    mark = ox.Quad(name, term("dcterms:identifier"), ox.Literal(hashlib.sha256(source).hexdigest()), name)
+    if mark in database:
+        return
+    _remove(database, name)
+    triples = ox.parse(source, format=ox.RdfFormat.TURTLE)
+    database.bulk_extend(_and_union([mark, *(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)]))

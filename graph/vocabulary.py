@@ -1,0 +1,104 @@
+"""The names in ontology.ttl, as terms; a name that the ontology does not define cannot be used.
+
+``unm("cites")`` is the term ``https://w3id.org/unmandate/ontology#cites``. A test holds `NAMES` against ontology.ttl.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+ONTOLOGY = "https://w3id.org/unmandate/ontology"
+ONTOLOGY_FILE = Path(__file__).parent.parent / "ontology.ttl"
+SHAPES_FILE = Path(__file__).with_name("shapes.ttl")
+
+NAMESPACES = {
+    "unm": f"{ONTOLOGY}#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+CLASSES = frozenset(
+    """
+    Account Actor ActorClass Adoption AgendaItem AnnotatedProvisionalAgenda Approval Assertion BackgroundPaper Body
+    BodySet Bureau Commission Conference ConferenceRoomPaper Deadline Decision Determination Directive Document
+    DocumentExpression DocumentFile Endorsement Establishment ExecutiveDirectorReport ExpertGroup ExtendedBureau
+    ExtractionRun Fund InformalConsultations Instrument InstrumentSet Mandate Mechanism Meeting MeetingReport Mention
+    Nomination NonAction NormativeDocument OpeningMeeting Person Post PrincipalOrgan ProceduralAct ProceduralRule
+    Programme Protocol Provision RecommendationSet ReconvenedSession RegionalGroup Resolution RulesOfProcedure
+    ScheduleSlot SecretariatEntity SecretariatNote SecretariatReport Session SessionReport SpeakingTimeLimit Statement
+    StatusChange Submission SubsidiaryBody TextSpan TransmittalNote Treaty WorkProduct WorkingGroup
+    """.split()
+)
+PROPERTIES = frozenset(
+    """
+    about actDate actionText addressee adoptedAt adoptedBy adoptedInYear adoptedOn adopts agendaOf agendaStatus
+    annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting basis beginIndex byActor byInstrument callsUpon
+    canonicalSymbol caution cites citesProvision concerns condition confidence consideredUnder contains createsMandate
+    deadlineAt deadlineKind distribution documentDate dueAt encourages endDate endIndex endorses establishes eventStatus
+    exactText exceptional expectedAt expectedOutput forBody fulfils hasAgendaItem hasEvidence hasExpression hasFile
+    hasReport heldDuring heldMeeting inFile inSentence inferenceRule instrumentNumber invites itemNumber lineNumber
+    listsDocument makesPermanent mandateOf maxDuration meetingFormat meetingOf mentionForm noDocumentExpected office
+    officeCount openEnded ordinal originalLanguage parentBody partOf partOfMeeting place possiblyFulfils preparedBy
+    preparedFor procedure producedBy producedPursuantTo provisionLabel publishedIn reaffirms refersTo replaces
+    reproducedIn requests setBy sha256 slotEnd slotOf slotStart startDate startMonth statusBefore statusValue subItemOf
+    submittedDate submittedPursuantTo submittedTo supplements symbol symbolPrefix takesUp target textKind transmits
+    urges verb versionDate versionNote
+    """.split()
+)
+VERBS = frozenset(
+    """
+    adopts approves callsUpon decides encourages endorses establishes expressesConcern invites makesPermanent nominates
+    notes notesWithConcern proposes reaffirms recalls requests stresses submits urges welcomes
+    """.split()
+)
+NAMES = CLASSES | PROPERTIES | {f"verb-{verb}" for verb in VERBS} | {"ActVerbScheme"}
+
+
+@cache
+def unm(name: str) -> NamedNode:
+    """The ontology's term of a name. Raises ``KeyError`` for a name that the ontology does not define.
+
+    >>> unm("cites").value
+    'https://w3id.org/unmandate/ontology#cites'
+    >>> unm("quotes")
+    Traceback (most recent call last):
+    ...
+    KeyError: 'ontology.ttl defines no term named quotes'
+    """
+    if name not in NAMES:
+        raise KeyError(f"ontology.ttl defines no term named {name}")
+    return NamedNode(NAMESPACES["unm"] + name)
+
+
+@cache
+def term(name: str) -> NamedNode:
+    """The term of a prefixed name in one of the `NAMESPACES`; ``KeyError`` for another prefix.
+
+    >>> term("rdfs:label").value
+    'http://www.w3.org/2000/01/rdf-schema#label'
+    """
+    prefix, _, local = name.partition(":")
+    return unm(local) if prefix == "unm" else NamedNode(NAMESPACES[prefix] + local)
+
+
+def short(iri: str, ids: str = "") -> str:
+    """An IRI with its namespace abbreviated, ``id:`` for what stands under ``ids``; unknown IRIs stay whole.
+
+    >>> short("https://w3id.org/unmandate/ontology#cites"), short("http://x.org/id/body/un-ga", "http://x.org/id/")
+    ('unm:cites', 'id:body/un-ga')
+    """
+    if ids and iri.startswith(ids):
+        return f"id:{iri[len(ids) :]}"
+    for prefix, namespace in NAMESPACES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri

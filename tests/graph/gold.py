@@ -1,0 +1,64 @@
+"""Hand-made gold as a Record: the graph is tested on what a perfect reading of a document would give it.
+
+The gold's English wordings of acts are its annotator's. A record has the document's own words, so they are replaced by
+the gold's Chinese wording or by the evidence itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from graph.identifiers import is_key
+from ingest.record import Record, from_json
+
+_MOMENT = re.compile(r"\d{4}|P\d*T?\d|true$")
+_WORDED = frozenset(
+    "contains decides notes notesWithConcern expressesConcern welcomes stresses recalls reaffirms prescribes "
+    "speakingOrder".split()
+)
+
+
+def record(gold_file: Path) -> Record:
+    """The record of a gold file, whose text lies beside it."""
+    gold = json.loads(gold_file.read_text(encoding="utf-8"))
+    raw = (gold_file.parent / gold["source"]["file"]).read_bytes()
+    text = raw.decode("utf-8")
+    document = gold["document"]
+    row = {
+        "file": gold["source"]["file"],
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "symbol": document["symbol"],
+        "language": document["language"],
+        "document": {**document, "key": f"doc:{document['symbol']}"},
+        "entities": gold["entities"],
+        "mentions": gold["mentions"],
+        "relations": [_relation(r, text) for r in gold["relations"]],
+        "text": text,
+        "sentences": sentences(text),
+    }
+    return from_json(json.dumps(row, ensure_ascii=False))
+
+
+def sentences(text: str) -> list[list[int]]:
+    """Stretches that end with a full stop or a line end."""
+    return [[m.start(), m.end()] for m in re.finditer(r"[^\s。][^。\n]*。?", text)]
+
+
+def _relation(relation: dict[str, Any], text: str) -> dict[str, Any]:
+    attrs = dict(relation.get("attrs") or {})
+    if "attrs.rule" in relation:
+        attrs["rule"] = relation["attrs.rule"]
+    evidence = " … ".join(text[e["start"] : e["end"]] for e in relation["evidence"])
+    for english, chinese in (("action", "action_zh"), ("mandate", "mandate_zh")):
+        attrs.pop(english, None)
+        if chinese in attrs:
+            attrs[english] = attrs.pop(chinese)
+    attrs.pop("matter", None)
+    obj = relation["object"]
+    if relation["predicate"] in _WORDED and not is_key(obj):
+        obj = evidence
+    return {**relation, "object": obj, "attrs": attrs}
