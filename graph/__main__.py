@@ -44,10 +44,10 @@ def about() -> None:
 @app.command(short_help="list the questions, answer one, or run SPARQL 列出问题、回答问题或运行 SPARQL")
 def ask(
     question: Annotated[
-        str | None, typer.Argument(metavar="[QUESTION | SPARQL]", help="A question's name, or SPARQL. 问题名或 SPARQL")
+        str | None, typer.Argument(metavar="QUESTION", help="A question's name, or SPARQL. 问题名或 SPARQL")
     ] = None,
     values: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help="Values of its parameters. 参数值")
+        list[str] | None, typer.Argument(metavar="NAME=VALUE", help="Values of its parameters. 参数值")
     ] = None,
     form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="Form of the answer. 输出格式")] = (
         "table"
