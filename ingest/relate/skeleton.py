@@ -117,6 +117,16 @@ def sentences(reading: Reading, *types: str) -> Iterator[Skeleton]:
 
 
 @cache
+def folded_pattern(pattern: str) -> re.Pattern[str]:
+    """One pattern over skeletons, ``<type>`` standing for a mention.
+
+    >>> folded_pattern("于<date>举行").pattern == "于" + _CHARACTER["date"] + "举行"
+    True
+    """
+    return re.compile(_PIECE.sub(lambda found: _CHARACTER[found.group(1)], pattern))
+
+
+@cache
 def compiled(language: str, topic: str, table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of a table of a topic, in the order of the file, as (name, pattern).
 
