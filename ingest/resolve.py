@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ingest.authority import Body, bodies, family
 from ingest.find.meetings import Sighting
@@ -33,7 +34,9 @@ def body_of(entity: str) -> Body | None:
 # ---------------------------------------------------------------------------------------------------------- bodies
 
 
-def resolve_bodies(text: Text, found: Sequence[Mention], treaties: Sequence[Mention], document: Document, root: str | None) -> list[Mention]:
+def resolve_bodies(
+    text: Text, found: Sequence[Mention], treaties: Sequence[Mention], document: Document, root: str | None
+) -> list[Mention]:
     """Bodies with keys: a bare head (工作组), an anaphor (该办公室), a body only now created; others pass through."""
     settled: list[Mention] = []
     for mention in found:
@@ -142,7 +145,9 @@ def can_adopt(body: Body, number: str) -> bool:
     return re.fullmatch(r"[IVXL]{1,6}/\d{1,3}", number) is not None
 
 
-def resolve_instruments(text: Text, found: Sequence[Mention], named: Sequence[Mention], root: str | None) -> list[Mention]:
+def resolve_instruments(
+    text: Text, found: Sequence[Mention], named: Sequence[Mention], root: str | None
+) -> list[Mention]:
     """Instruments with adopting body and key; ``named`` are the text's resolved bodies."""
     settled: list[Mention] = []
     known: dict[tuple[str, str], Body] = {}
@@ -154,10 +159,20 @@ def resolve_instruments(text: Text, found: Sequence[Mention], named: Sequence[Me
                 known[kind, number] = body
             settled.append(_instrument(mention, body, how))
         elif form == "anaphor":
-            earlier = next((m for m in reversed(settled) if m.attrs["kind"] == kind and m.attrs["form"] == "explicit"), None)
+            earlier = next(
+                (m for m in reversed(settled) if m.attrs["kind"] == kind and m.attrs["form"] == "explicit"), None
+            )
             if earlier and not (mention.attrs.get("bare") and not _near(text, earlier, mention)):
                 attrs = {**earlier.attrs, "form": "anaphor", "antecedent": (earlier.start, earlier.end)}
-                settled.append(replace(mention, normalised=earlier.normalised, entities=earlier.entities, attrs=attrs, symbol=earlier.symbol))
+                settled.append(
+                    replace(
+                        mention,
+                        normalised=earlier.normalised,
+                        entities=earlier.entities,
+                        attrs=attrs,
+                        symbol=earlier.symbol,
+                    )
+                )
         else:
             body = _body_before(text, mention, named)
             attrs = {**mention.attrs, "body": body.entity if body else None}
@@ -229,7 +244,12 @@ def _body_before(text: Text, mention: Mention, named: Sequence[Mention]) -> Body
 
 
 def resolve_meetings(
-    text: Text, sightings: Sequence[Sighting], named: Sequence[Mention], dates: Sequence[Mention], document: Document, root: str | None
+    text: Text,
+    sightings: Sequence[Sighting],
+    named: Sequence[Mention],
+    dates: Sequence[Mention],
+    document: Document,
+    root: str | None,
 ) -> Iterator[Mention]:
     """Mentions of meetings and meeting reports with keys, and of instruments named by the meeting that took them."""
     calendar = _calendar(text, sightings, named, dates, document, root)
@@ -242,7 +262,8 @@ def resolve_meetings(
             unit = sighting.unit or "meeting"
             last.append((unit, keys))
         entities = tuple(f"mtg:{k}" for k in keys)
-        attrs = {k: v for k, v in (("form", _FORMS.get(sighting.form or "", sighting.form)),) if v}
+        form = _FORMS.get(sighting.form or "", sighting.form)
+        attrs: dict[str, Any] = {"form": form} if form else {}
         if sighting.ordinals:
             attrs["ordinals"] = list(sighting.ordinals)
         if not sighting.report_only:
@@ -288,11 +309,16 @@ def _start(date: Mention) -> str:
 
 
 def _calendar(
-    text: Text, sightings: Sequence[Sighting], named: Sequence[Mention], dates: Sequence[Mention], document: Document, root: str | None
+    text: Text,
+    sightings: Sequence[Sighting],
+    named: Sequence[Mention],
+    dates: Sequence[Mention],
+    document: Document,
+    root: str | None,
 ) -> _Calendar:
     """Which meeting of a body began on which day, as far as the text gives both an ordinal and a date together."""
     calendar: _Calendar = {}
-    for i, sighting in enumerate(sightings):
+    for sighting in sightings:
         if not sighting.ordinals:
             continue
         body = _body_of_sighting(text, sighting, named, document, root)
@@ -318,7 +344,9 @@ def _calendar(
     return calendar
 
 
-def _body_of_sighting(text: Text, sighting: Sighting, named: Sequence[Mention], document: Document, root: str | None) -> Body | None:
+def _body_of_sighting(
+    text: Text, sighting: Sighting, named: Sequence[Mention], document: Document, root: str | None
+) -> Body | None:
     """The body whose session or meeting a phrase names: in the phrase, before it, or the document's own."""
     if sighting.bodies:
         return body_of(sighting.bodies[-1].entities[0])
@@ -353,7 +381,7 @@ def _keys(
     calendar: _Calendar,
     last: Sequence[tuple[str, tuple[str, ...]]],
 ) -> tuple[str, ...] | None:
-    """The keys of the meetings a phrase names; an empty tuple where it names some without saying which; None to drop it."""
+    """The keys of the meetings a phrase names: none where it does not say which; None where it names no meeting."""
     own = document.meeting.partition(":")[2] if document.meeting else None
     session = _own_session(own, root, document)
     if sighting.ordinals:
@@ -374,8 +402,7 @@ def _keys(
     if not held or any(b.type == "BodySet" for b in held):
         return None
     if sighting.resumed:
-        when = [_month(d) for d in sighting.dates] or [None]
-        return tuple(f"{b.key}/{w}-reconvened" for b in held for w in when if w)
+        return tuple(f"{b.key}/{_start(d)[:7]}-reconvened" for b in held for d in sighting.dates)
     if sighting.dates:
         return tuple(calendar.get((b.key, _start(d)), f"{b.key}/{_start(d)}") for b in held for d in sighting.dates)
     return _of_the_body(text, sighting, held[-1], last, own)
@@ -405,10 +432,6 @@ def _subject(text: Text, sighting: Sighting, named: Iterable[Mention]) -> Body |
     sentence = text.sentence_at(sighting.span.start)
     before = [m for m in named if sentence.start <= m.start and m.end <= sighting.span.start]
     return body_of(before[-1].entities[0]) if before else None
-
-
-def _month(date: Mention) -> str:
-    return _start(date)[:7]
 
 
 def _of_the_body(

@@ -4,7 +4,7 @@ UN documents reach us as plain text or Markdown made from PDF and Word files: fu
 words and numbers (``第 9/1 号``), link and emphasis marks around symbols, sentences cut by a page, headings whose ``#``
 say nothing. `read_text` makes one *view* of all this, in which a grammar can be written once:
 
-* compatibility characters are folded (NFKC) except Chinese punctuation; parentheses, digits, letters, slashes are ASCII;
+* compatibility characters are folded (NFKC) but for Chinese punctuation; digits, letters, parentheses are ASCII;
 * spaces beside Chinese characters are gone, other runs of white space are one space;
 * Markdown and HTML marks are gone; table cells are parted by a tab;
 * each block (paragraph, heading, list item, table row) is one line, a paragraph cut by a page or by line ends is whole.
@@ -160,9 +160,9 @@ def detect_language(source: str) -> str:
 def read_text(source: str, language: str | None = None) -> Text:
     """The Text of a plain or Markdown source.
 
-    >>> text = read_text("## 文件\\n\\n见 [CTOC/COP/2020/5](#)，第 9/1 号决议规定\\n\\n的程序很长很长很长很长很长很长。")
+    >>> text = read_text("## 文件\\n\\n见 [CTOC/COP/2020/5](#)，其中第 9/1 号决议\\n\\n的程序。")
     >>> text.view.splitlines()
-    ['文件', '见CTOC/COP/2020/5，第9/1号决议规定的程序很长很长很长很长很长很长。']
+    ['文件', '见CTOC/COP/2020/5，其中第9/1号决议的程序。']
     >>> at = text.view.index("第9/1号决议")
     >>> text.source[slice(*(lambda s: (s.start, s.end))(text.to_source(Span(at, at + 7))))]
     '第 9/1 号决议'

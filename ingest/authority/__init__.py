@@ -1,9 +1,9 @@
 """Every name and alias of the bodies and treaties we know, in English and Chinese, under one key.
 
-``bodies.csv`` and ``treaties.csv`` are the authority files. Several names stand in one cell, parted by ``|``; a part in
-``[…]`` may be missing (``跨国[有]组织犯罪``, as older titles have it). *Local* names (the Conference, 秘书处, 公约) mean the
-body or treaty only in documents of its own family, which is the tree of bodies below one root. *Topics* are what the
-names of working groups are made of: ``topic_zh`` 国际合作 gives 国际合作工作组 and 不限成员名额国际合作临时工作组 alike.
+``bodies.csv`` and ``treaties.csv`` are the authority files. Several names stand in one cell, parted by ``|``; a part
+in ``[…]`` may be missing (``跨国[有]组织犯罪``, as older titles have it). *Local* names (the Conference, 秘书处, 公约)
+mean the body or treaty only in documents of its own family, which is the tree of bodies below one root. *Topics* are
+what the names of working groups are made of: 国际合作 gives 国际合作工作组 and 不限成员名额国际合作工作组 alike.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from types import MappingProxyType
 
 _SETS = frozenset({"BodySet", "ActorClass"})
@@ -70,9 +71,8 @@ class Treaty:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of an authority file, as dictionaries."""
-    source = files(__name__).joinpath(name)
-    with source.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(StringIO(text, newline=""))
 
 
 def cell(value: str) -> tuple[str, ...]:
@@ -82,10 +82,6 @@ def cell(value: str) -> tuple[str, ...]:
 
 def _by_language(row: Mapping[str, str], column: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({language: cell(row[f"{column}_{language}"]) for language in ("en", "zh")})
-
-
-def _names(row: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType({language: plain_name(row[f"name_{language}"]) for language in ("en", "zh")})
 
 
 def plain_name(name: str) -> str:
@@ -107,37 +103,54 @@ def name_pattern(name: str) -> str:
     return "".join(f"(?:{re.escape(p)})?" if i % 2 else re.escape(p) for i, p in enumerate(parts))
 
 
+def _all_names(row: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Name and aliases, the name first, with their marks for optional parts."""
+    aliases = _by_language(row, "aliases")
+    return MappingProxyType({k: (row[f"name_{k}"], *aliases[k]) for k in aliases if row[f"name_{k}"]})
+
+
+def _plain_names(row: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType({language: plain_name(row[f"name_{language}"]) for language in ("en", "zh")})
+
+
 @cache
 def bodies() -> Mapping[str, Body]:
     """All bodies by key."""
-    found = {}
-    for row in rows("bodies.csv"):
-        raw = {language: row[f"name_{language}"] for language in ("en", "zh")}
-        aliases = _by_language(row, "aliases")
-        found[row["key"]] = Body(
-            *(row[c] for c in ("key", "handle", "type", "parent", "symbol_prefix", "instruments", "numbering", "treaty")),
-            names=_names(row),
-            aliases=MappingProxyType({k: (raw[k], *aliases[k]) for k in raw if raw[k]}),
+    found = (
+        Body(
+            key=row["key"],
+            handle=row["handle"],
+            type=row["type"],
+            parent=row["parent"],
+            symbol_prefix=row["symbol_prefix"],
+            instruments=row["instruments"],
+            numbering=row["numbering"],
+            treaty=row["treaty"],
+            names=_plain_names(row),
+            aliases=_all_names(row),
             local=_by_language(row, "local"),
             topics=_by_language(row, "topic"),
         )
-    return MappingProxyType(found)
+        for row in rows("bodies.csv")
+    )
+    return MappingProxyType({body.key: body for body in found})
 
 
 @cache
 def treaties() -> Mapping[str, Treaty]:
     """All treaties by key."""
-    found = {}
-    for row in rows("treaties.csv"):
-        raw = {language: row[f"name_{language}"] for language in ("en", "zh")}
-        aliases = _by_language(row, "aliases")
-        found[row["key"]] = Treaty(
-            *(row[c] for c in ("key", "family", "supplements")),
-            names=_names(row),
-            aliases=MappingProxyType({k: (raw[k], *aliases[k]) for k in raw}),
+    found = (
+        Treaty(
+            key=row["key"],
+            family=row["family"],
+            supplements=row["supplements"],
+            names=_plain_names(row),
+            aliases=_all_names(row),
             local=_by_language(row, "local"),
         )
-    return MappingProxyType(found)
+        for row in rows("treaties.csv")
+    )
+    return MappingProxyType({treaty.key: treaty for treaty in found})
 
 
 @cache

@@ -125,7 +125,8 @@ def _open_pattern(language: str) -> re.Pattern[str]:
         return re.compile(f"{rules['anaphor']}|(?P<new>(?:{mods})+(?:{heads}))|{bare}(?P<short>{heads})")
     named = "|".join(h.title() for h in rules["heads"])
     return re.compile(
-        rf"{rules['anaphor']}|\b(?P<new>(?:(?:{mods}),? )+(?:{heads})s?(?: meeting)?)\b|\b(?P<short>{named})(?! on\b| of\b)\b"
+        rf"{rules['anaphor']}|\b(?P<new>(?:(?:{mods}),? )+(?:{heads})s?(?: meeting)?)\b"
+        rf"|\b(?P<short>{named})(?! on\b| of\b)\b"
     )
 
 

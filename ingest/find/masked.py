@@ -1,7 +1,7 @@
 """The view with mentions masked, so that one regular expression can speak of words and of things.
 
-Every character of a date becomes ``D``-like, of a body ``B``-like …: the masks are private-use characters, so nothing in
-a real text can pass for one. Offsets stay those of the view.
+Every character of a date becomes the character `DATE`, of a body `BODY` …: they are private-use characters, so nothing
+in a real text can pass for one. Offsets stay those of the view.
 """
 
 from __future__ import annotations

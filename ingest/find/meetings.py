@@ -1,8 +1,8 @@
 """Sessions and meetings, and the reports named after them.
 
-A meeting is named by ordinal and body (国际合作工作组第十一次会议), by ordinal alone, by body and dates, or by pointing
-back (这两次会议). What is found here says only that much, as `Sighting`s; ``ingest.resolve`` turns them into mentions with
-keys. Patterns run on the masked view, in which dates and bodies are single-character alphabets.
+A meeting is named by ordinal and body (国际合作工作组第十一次会议), by ordinal alone, by body and dates, or by
+pointing back (这两次会议). What is found here says only that much, as `Sighting`s; ``ingest.resolve`` turns them into
+mentions with keys. Patterns run on the masked view, in which a date or a body is a run of one private character.
 """
 
 from __future__ import annotations
@@ -121,6 +121,7 @@ def _en() -> dict[str, re.Pattern[str]]:
     rules = words("en", "meetings")
     ordinals = f"{ORDINAL_EN}(?:(?:,? and|,| to) (?:the )?{ORDINAL_EN})*"
     dates = f"(?:(?:from|on|in|between)? ?{DATE}+)(?:,? and (?:from |on )?{DATE}+)*"
+    several = f"{BODY}+(?: and (?:the )?{BODY}+)*"
     where = f"(?:,? (?:which was |to be )?{rules['held']})?(?:,? in {PLACE}+)?(?:,? (?P<dates>{dates}))?"
     return {
         "ordinal": re.compile(
@@ -132,11 +133,12 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "elliptic": re.compile(rf"\band (?:its |the )(?P<ordinals>{ORDINAL_EN})(?= (?:from|on) {DATE})"),
         "described": re.compile(
-            rf"\b(?P<phrase>(?P<kind>(?:reconvened |resumed )?(?:meeting|session)s?) of (?:the )?(?P<body>{BODY}+(?: and (?:the )?{BODY}+)*)){where}",
+            rf"\b(?P<phrase>(?:reconvened |resumed )?(?:meeting|session)s? of (?:the )?(?P<body>{several})){where}",
             re.IGNORECASE,
         ),
         "subject": re.compile(
-            rf"\b(?:its|a) (?P<phrase>(?:reconvened |resumed )?(?:meeting|session)(?: held)?(?: in {PLACE}+)? on (?P<dates>{DATE}+))"
+            rf"\b(?:its|a) (?P<phrase>(?:reconvened |resumed )?(?:meeting|session)(?: held)?(?: in {PLACE}+)? on "
+            rf"(?P<dates>{DATE}+))"
         ),
         "compound": re.compile(rf"(?P<phrase>(?P<body>{BODY}+) meetings?\b){where}"),
     }

@@ -1,8 +1,9 @@
 """Provisions: articles, rules, paragraphs, annexes and sections, with the document they belong to.
 
 A provision's key is its document's and the way down: ``untoc/art/36/para/1``, ``ctoc-cop-rop/rule/22/para/3``,
-``ctoc-cop/res/9/3/annex/3/para/1.j``, ``doc/CTOC/COP/2010/17/chap/2/sect/D``. Coordinated and ranged numbers (第1和第2款,
-articles 29 to 32) list every member. A provision that names no document belongs to the one named last of its kind.
+``ctoc-cop/res/9/3/annex/3/para/1.j``, ``doc/CTOC/COP/2010/17/chap/2/sect/D``. Coordinated and ranged numbers
+(第1和第2款, articles 29 to 32) list every member. A provision that names no document belongs to the one named last
+of its kind.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ _N_ZH = f"(?:\\d{{1,3}}(?:之[一二三四五])?|{CHINESE}{{1,4}})(?:\\([a-z]{{1
 
 
 def _list_zh(unit: str) -> str:
-    return f"第{_N_ZH}{unit}?(?:(?:、|和|及|以及|与|至|到)第?{_N_ZH}{unit}?)*(?<=[\\d一二三四五六七八九十)])?{unit}"
+    return f"第{_N_ZH}(?:{unit}?(?:、|和|及|以及|与|至|到)第?{_N_ZH})*{unit}"
 
 
 @cache
@@ -54,13 +55,13 @@ def _patterns_zh() -> re.Pattern[str]:
     roman = "[一二三四五六七八九十]{1,2}|[IVX]{1,4}(?![A-Za-z])"
     return re.compile(
         rf"""
-          (?P<treaty>{TREATY}+)(?P<t_art>{_list_zh('条')})(?P<t_para>{_list_zh('款')})?
-        | (?P<owner>{BODY}+)?(?P<rop>{rop}){gloss}(?P<r_art>{_list_zh('条')})(?P<r_para>{_list_zh('款')})?
-        | (?P<inst>{INSTRUMENT}+)(?:执行部分)?(?:(?P<annex>{annex})(?P<annex_no>{roman})?)?(?P<i_para>{_list_zh('段')})
+          (?P<treaty>{TREATY}+)(?P<t_art>{_list_zh("条")})(?P<t_para>{_list_zh("款")})?
+        | (?P<owner>{BODY}+)?(?P<rop>{rop}){gloss}(?P<r_art>{_list_zh("条")})(?P<r_para>{_list_zh("款")})?
+        | (?P<inst>{INSTRUMENT}+)(?:执行部分)?(?:(?P<annex>{annex})(?P<annex_no>{roman})?)?(?P<i_para>{_list_zh("段")})
         | (?P<inst2>{INSTRUMENT}+)(?P<annex2>{annex})(?P<annex2_no>{roman})?
-        | (?P<thereof>{rules['thereof']})(?P<th_para>{_list_zh('段')})
+        | (?P<thereof>{rules["thereof"]})(?P<th_para>{_list_zh("段")})
         | (?P<chapter>第(?P<chap_no>{CHINESE}{{1,3}})章(?P<sect>[A-Z])节)
-        | (?P<e_art>{_list_zh('条')})(?P<e_para>{_list_zh('款')})?
+        | (?P<e_art>{_list_zh("条")})(?P<e_para>{_list_zh("款")})?
         """,
         re.VERBOSE,
     )
@@ -90,7 +91,9 @@ class _Reader:
 
     def host(self, mention: Mention) -> _Host | None:
         if mention.type == "treaty":
-            return _Host(mention.normalised, "art") if mention.entities and isinstance(mention.normalised, str) else None
+            return (
+                _Host(mention.normalised, "art") if mention.entities and isinstance(mention.normalised, str) else None
+            )
         return _Host(str(mention.normalised), "para") if mention.entities else None
 
     def symbol_before(self, offset: int) -> Mention | None:
@@ -129,11 +132,15 @@ class _Chinese(_Reader):
             symbol = self.symbol_before(span.start)
             chapter = chinese_number(found["chap_no"])
             if symbol and chapter:
-                return self.mention(span, [f"doc/{symbol.normalised}/chap/{chapter}/sect/{found['sect']}"], "pinpoint_in_document")
+                return self.mention(
+                    span, [f"doc/{symbol.normalised}/chap/{chapter}/sect/{found['sect']}"], "pinpoint_in_document"
+                )
             return None
         return self._articles(found, "e", self.last.get("条"), span, "elided_document")
 
-    def _articles(self, found: re.Match[str], group: str, host: _Host | None, span: Span, form: str | None) -> Mention | None:
+    def _articles(
+        self, found: re.Match[str], group: str, host: _Host | None, span: Span, form: str | None
+    ) -> Mention | None:
         if host is None:
             return None
         self.last["条"] = host
@@ -155,7 +162,9 @@ class _Chinese(_Reader):
             base += "/annex" + (f"/{chinese_number(number) or roman_number(number)}" if number else "")
         self.last_annex = base
         if found["i_para"]:
-            return self._paragraphs(span, found["i_para"], base, "anaphor_pinpoint" if anaphor else "instrument_pinpoint")
+            return self._paragraphs(
+                span, found["i_para"], base, "anaphor_pinpoint" if anaphor else "instrument_pinpoint"
+            )
         return self.mention(span, [base], "anaphor_annex" if anaphor else "instrument_pinpoint")
 
     def _paragraphs(self, span: Span, words_: str, base: str | None, form: str) -> Mention | None:
@@ -200,17 +209,21 @@ def _patterns_en() -> re.Pattern[str]:
     para = rf"(?:,?\s{_PARA}\s(?P<PARA>{_LIST_EN}))?"
 
     def of(group: str, pattern: str) -> str:
-        return pattern.replace("OWNER", f"{group}_owner").replace("PARA", f"{group}_para")
+        return re.sub("OWNER|PARA|GROUP_annex", lambda m: f"{group}_{m.group().split('_')[-1].lower()}", pattern)
 
+    annex = r"\sannex(?P<GROUP_annex>\s[IVX]{1,4})?"
     return re.compile(
         rf"""
-          \b(?:{_PARA}\s(?P<ra_up>{_LIST_EN})\sof\s)?{_RULE}\s(?P<ra_art>{_LIST_EN}){of("ra", para)},?\sof\s(?:the|its)\s(?P<ra_rop>{rop}){of("ra", owner)}
+          \b(?:{_PARA}\s(?P<ra_up>{_LIST_EN})\sof\s)?
+            {_RULE}\s(?P<ra_art>{_LIST_EN}){of("ra", para)},?\sof\s(?:the|its)\s(?P<ra_rop>{rop}){of("ra", owner)}
         | \b(?P<rb_rop>{rop}){of("rb", owner)},?\s{_RULE}\s(?P<rb_art>{_LIST_EN}){of("rb", para)}
-        | \b(?:{_PARA}\s(?P<ta_up>{_LIST_EN})\sof\s)?{_ARTICLE}\s(?P<ta_art>{_LIST_EN}){of("ta", para)},?\sof\s(?:the\s)?(?P<treaty>{TREATY}+)
-        | \b(?P<ia_paras>[Pp]aragraphs?|[Pp]aras?\.)\s(?P<ia_para>{_LIST_EN})\sof\s(?:the\s)?(?:annex(?P<ia_annex>\s[IVX]{{1,4}})?\s(?:to|of)\s(?:its\s|the\s)?)?(?P<ia>{INSTRUMENT}+)
-        | (?P<ib>{INSTRUMENT}+),\sannex(?P<ib_annex>\s[IVX]{{1,4}})?(?:,\s{_PARA}\s(?P<ib_para>{_LIST_EN}))?
+        | \b(?:{_PARA}\s(?P<ta_up>{_LIST_EN})\sof\s)?
+            {_ARTICLE}\s(?P<ta_art>{_LIST_EN}){of("ta", para)},?\sof\s(?:the\s)?(?P<treaty>{TREATY}+)
+        | \b(?:[Pp]aragraphs?|[Pp]aras?\.)\s(?P<ia_para>{_LIST_EN})\sof
+            (?:(?:\sthe)?{of("ia", annex)}\s(?:to|of))?\s(?:its\s|the\s)?(?:{BODY}+\s)?(?P<ia>{INSTRUMENT}+)
+        | (?P<ib>{INSTRUMENT}+),{of("ib", annex)}(?:,\s{_PARA}\s(?P<ib_para>{_LIST_EN}))?
         | (?P<id>{INSTRUMENT}+),\s{_PARA}\s(?P<id_para>{_LIST_EN})
-        | \b(?P<ic_annexed>annex)(?P<ic_annex>\s[IVX]{{1,4}})?\s(?:to|of)\s(?:the\s)?(?P<ic>{INSTRUMENT}+)
+        | (?<=\s)annex(?P<ic_annex>\s[IVX]{{1,4}})?\s(?:to|of)\s(?:the\s)?(?P<ic>{INSTRUMENT}+)
         | (?P<chapter>\bchap(?:ter|\.)\s(?P<chap_no>[IVX]{{1,5}}|\d{{1,2}}),\ssect(?:ion|\.)\s(?P<sect>[A-Z]))\b
         | \b{_PARA}\s(?P<th_para>{_LIST_EN})\s(?P<thereof>thereof)
         | \b{_RULE}\s(?P<er_art>{_LIST_EN}){of("er", para)}
@@ -243,12 +256,16 @@ class _English(_Reader):
             number = found["chap_no"]
             chapter = int(number) if number.isdigit() else roman_number(number)
             if symbol and chapter:
-                return self.mention(span, [f"doc/{symbol.normalised}/chap/{chapter}/sect/{found['sect']}"], "pinpoint_in_document")
+                return self.mention(
+                    span, [f"doc/{symbol.normalised}/chap/{chapter}/sect/{found['sect']}"], "pinpoint_in_document"
+                )
             return None
         if found["thereof"]:
             if self.last_annex is None:
                 return None
-            return self.mention(span, _down([self.last_annex], "para", _numbers_en(found["th_para"])[0]), "anaphor_pinpoint")
+            return self.mention(
+                span, _down([self.last_annex], "para", _numbers_en(found["th_para"])[0]), "anaphor_pinpoint"
+            )
         if found["er_art"]:
             # Rules without a document are those of the rules of procedure at hand.
             return self._articles(found, "er", self.last.get("rule") or self.rules_of(None), span, "elided_document")
@@ -260,7 +277,9 @@ class _English(_Reader):
         before = [m for m in self.ordered if m.type == "treaty" and m.end <= found.start() and m.entities]
         return self.host(before[-1]) if before else None
 
-    def _articles(self, found: re.Match[str], group: str, host: _Host | None, span: Span, form: str | None) -> Mention | None:
+    def _articles(
+        self, found: re.Match[str], group: str, host: _Host | None, span: Span, form: str | None
+    ) -> Mention | None:
         if host is None:
             return None
         self.last[host.unit] = host
@@ -302,5 +321,3 @@ def _numbers_en(words_: str) -> tuple[list[str], str | None]:
         if first < final < first + _MOST_MEMBERS:
             return [str(n) for n in range(first, final + 1)], "range"
     return members, "coordinated" if len(members) > 1 else None
-
-

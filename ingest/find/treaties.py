@@ -1,7 +1,7 @@
 """Treaties by name, and the collective ways of naming protocols.
 
-In Chinese a treaty's name counts where 《》 enclose it; the marks belong to the span. 公约 or 议定书 alone in marks is the
-convention or protocol of the document's family. 各项议定书 behind a convention names all its protocols at once.
+In Chinese a treaty's name counts where 《》 enclose it; the marks belong to the span. 公约 or 议定书 alone in marks is
+the convention or protocol of the document's family. 各项议定书 behind a convention names all its protocols at once.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _named(text: Text, family_root: str | None) -> Iterator[Mention]:
 
 
 def _part_of_a_name(view: str, found: re.Match[str]) -> bool:
-    """Whether an English treaty name only ends the name of a body ("Conference of the Parties to the … Convention …")."""
+    """Whether an English treaty name only ends a body's name ("Conference of the Parties to the … Convention")."""
     before = view[max(0, found.start() - 60) : found.start()]
     return re.search(words("en", "treaties")["inside_body_name"], before) is not None
 

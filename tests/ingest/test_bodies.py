@@ -1,0 +1,84 @@
+"""Bodies by name: short and full, built on a topic, collective, pointing back, and what is no body."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.authority import bodies, treaties
+from tests.ingest.reading_cases import CONFERENCE, WORKING_GROUP, named
+
+CASES = [
+    # The longest name wins: the treaty's name inside the Conference's is not a mention of its own.
+    ("联合国打击跨国有组织犯罪公约缔约方会议于10月开会。", [("联合国打击跨国有组织犯罪公约缔约方会议", "ctoc-cop")]),
+    # 有 is missing in older titles.
+    ("联合国打击跨国组织犯罪公约缔约方会议开会。", [("联合国打击跨国组织犯罪公约缔约方会议", "ctoc-cop")]),
+    ("缔约方会议请秘书处报告。", [("缔约方会议", "ctoc-cop"), ("秘书处", "secretariat")]),
+    ("扩大主席团核准后，主席团开会。", [("扩大主席团", "ctoc-cop-ext-bureau"), ("主席团", "ctoc-cop-bureau")]),
+    # Modifiers stand in any order around the topic.
+    ("技术援助问题不限成员名额政府专家临时工作组", [("技术援助问题不限成员名额政府专家临时工作组", "wg-ta")]),
+    ("不限成员名额国际合作工作组", [("不限成员名额国际合作工作组", "wg-ic")]),
+    # One mention for a set, quantifier inside, and no body inside it.
+    (
+        "缔约方会议各工作组和经济及社会理事会各职司委员会",
+        [("缔约方会议各工作组", "ctoc-cop-wgs"), ("经济及社会理事会各职司委员会", "ecosoc-functional-commissions")],
+    ),
+    # 大会 ends the names of other assemblies.
+    ("世界卫生大会和人民代表大会以及大会", [("世界卫生大会", "who-wha"), ("大会", "un-ga")]),
+    # A title in 《》 holds no body; the pointing noun takes the last body whose name ends so.
+    (
+        "毒品和犯罪问题办公室发表《毒品和犯罪问题办公室年度研究》，请该办公室继续。",
+        [("毒品和犯罪问题办公室", "unodc"), ("该办公室", "unodc")],
+    ),
+    # The group a creation calls into being is the one that serves the treaty of the sentence.
+    ("决定设立一个不限成员名额临时工作组，协助执行《枪支议定书》。", [("不限成员名额临时工作组", "wg-firearms")]),
+    # A group whose topic is unknown is not one of ours.
+    ("任意拘留问题工作组访问了该国。", []),
+    # No body inside a provision.
+    ("根据缔约方会议议事规则第22条，应选出主席团。", [("主席团", "ctoc-cop-bureau")]),
+    (
+        "The Conference requested the Secretariat to assist.",
+        [("Conference", "ctoc-cop"), ("Secretariat", "secretariat")],
+    ),
+    ("A conference room paper and a Conference room paper; the World Conference on Women.", []),
+    (
+        "the open-ended interim working group of government experts on technical assistance",
+        [("open-ended interim working group of government experts on technical assistance", "wg-ta")],
+    ),
+    (
+        "the Working Group on the Smuggling of Migrants and UNODC",
+        [("Working Group on the Smuggling of Migrants", "wg-som"), ("UNODC", "unodc")],
+    ),
+    ("UNODC published a study. It asked that Office to continue.", [("UNODC", "unodc"), ("that Office", "unodc")]),
+    (
+        "It decided to establish an open-ended working group to assist it under the Firearms Protocol.",
+        [("open-ended working group", "wg-firearms")],
+    ),
+    ("The Working Group on Arbitrary Detention visited the country.", []),
+    (
+        "the functional commissions of the Economic and Social Council",
+        [("functional commissions of the Economic and Social Council", "ecosoc-functional-commissions")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES)
+def test_bodies(source: str, expected: list[tuple[str, str]]) -> None:
+    assert named(source, "body") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "surface"), [("工作组将审议报告。", "工作组"), ("The Working Group will consider it.", "Working Group")]
+)
+def test_a_bare_group_is_the_documents_own_or_none(source: str, surface: str) -> None:
+    assert named(source, "body", document=WORKING_GROUP) == [(surface, "wg-ic")]
+    assert named(source, "body", document=CONFERENCE) == []
+
+
+def test_authority_files_hold_together() -> None:
+    for body in bodies().values():
+        assert not body.parent or body.parent in bodies(), body.key
+        assert not body.treaty or body.treaty in treaties(), body.key
+        assert body.names["en"] and body.names["zh"], body.key
+    for treaty in treaties().values():
+        assert not treaty.supplements or treaty.supplements in treaties(), treaty.key
+        assert not treaty.family or treaty.family in bodies(), treaty.key
