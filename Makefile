@@ -51,7 +51,7 @@ clean: ## remove the environment, the graph and everything else that was made
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 style: $(VENV)/.dev
-	@$(BIN)/ruff format --quiet --check . || { echo "run: $(BIN)/ruff format ." >&2; exit 1; }
+	@$(BIN)/ruff format --check --output-format concise . || { echo "run: $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 

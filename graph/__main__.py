@@ -7,13 +7,18 @@ command line itself is wrong (an unknown question, a parameter of the wrong kind
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ingest.messages import Language, locale_language
+from ingest.messages import Language, locale_language, message
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 
@@ -57,8 +62,6 @@ def ask(
 ) -> None:
     """List the questions, answer one of them, or run SPARQL. 列出问题、回答问题或运行 SPARQL。"""
     from graph.questions import answer, listing
-    from graph.settings import from_environment
-    from graph.store import Store
 
     language = lang or locale_language()
     if question is None:
@@ -67,31 +70,34 @@ def ask(
     pairs = [value.partition("=") for value in values or ()]
     if broken := [name for name, equals, _ in pairs if not equals]:
         raise typer.BadParameter(f"{broken[0]!r} is not NAME=VALUE")
-    with Store.read_only(from_environment().store) as store:
+    with opened() as store:
         try:
             result = answer(store, question, {name: value for name, _, value in pairs}, language)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
     write(result.text(form), output)
     if not result.rows:
+        typer.echo(message("no_answer", language), err=True)
         raise typer.Exit(1)
 
 
 @app.command(short_help="the lineage of a body, an instrument or a document 机构、决议或文件的来龙去脉")
 def trace(
-    name: Annotated[str, typer.Argument(help="A name, a symbol, or an instrument with its body. 名称、文号或决议")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name, a symbol, or an instrument with its body. 名称、文号或决议")
+    ],
     lang: Lang = None,
 ) -> None:
     """Print where a mandate comes from and where it went, each step with its sentence. 逐句列出任务的来龙去脉。"""
     from graph.lineage import trace as trace_lineage
-    from graph.settings import from_environment
-    from graph.store import Store
 
-    with Store.read_only(from_environment().store) as store:
-        lineages = trace_lineage(store, name, lang or locale_language())
+    language = lang or locale_language()
+    with opened() as store:
+        lineages = trace_lineage(store, name, language)
     for lineage in lineages:
         write(lineage.text(), None)
     if not lineages:
+        typer.echo(message("unknown_name", language, name=name), err=True)
         raise typer.Exit(1)
 
 
@@ -104,27 +110,37 @@ def export(
 ) -> None:
     """Write the whole graph in a format that other programs read. 以其他程序可读的格式导出整个图谱。"""
     from graph.export import export as export_graph
-    from graph.settings import from_environment
-    from graph.store import Store
 
-    with Store.read_only(from_environment().store) as store:
+    with opened() as store:
         write(export_graph(store, form), output)
 
 
 @app.command(short_help="check every document's graph against the shapes 用形状规则检验各文件的图谱")
 def validate(lang: Lang = None) -> None:
     """Check every document's graph: each breach with its document, fact and shape. 检验图谱并列出不合规则之处。"""
-    from graph.settings import from_environment
-    from graph.store import Store
-    from graph.validate import validate as breaches
+    from graph.validate import validate as validate_store
 
-    language = lang or locale_language()
-    with Store.read_only(from_environment().store) as store:
-        found = list(breaches(store))
-    for breach in found:
-        write(breach.line(language), None)
-    if found:
+    with opened() as store:
+        report = validate_store(store)
+    for violation in report.violations:
+        write(violation.line(lang or locale_language()), None)
+    if not report.conforms:
         raise typer.Exit(1)
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """The store that the settings name; where there is none, a line on stderr and the end of the program with 1."""
+    from graph.settings import from_environment
+    from graph.store import NoStore, Store
+
+    try:
+        store = Store.open(from_environment().store)
+    except NoStore as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    with store:
+        yield store
 
 
 def write(text: str, output: Path | None) -> None:
@@ -138,6 +154,13 @@ def write(text: str, output: Path | None) -> None:
 
 def main() -> None:
     """Runs the command line of this process."""
+    from graph.settings import from_environment
+
+    try:
+        from_environment()
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     app(prog_name="python -m graph")

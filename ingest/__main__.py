@@ -66,23 +66,25 @@ def build(paths: Paths = None, manifest: Manifest = None, jobs: Jobs = 0) -> Non
 
     A document that is read again replaces what the graph held of it, and nothing else.
     """
-    from graph.build import build as build_graph
-    from graph.store import Store
-    from graph.validate import BrokenShape
-
+    from graph.build import build as graph_of
     from graph.settings import from_environment
+    from graph.store import StoreBusy, edit
+    from graph.validate import Refused
 
-    language = locale_language()
-    with Store.open(from_environment().store) as store:
-        tally = Tally()
-        for record in tally.records(paths, manifest, jobs):
-            try:
-                store.replace(build_graph(record))
-            except BrokenShape as error:
-                tally.failed += 1
-                typer.echo(message("refused", language, path=record.file), err=True)
-                typer.echo(str(error), err=True)
-        tally.close()
+    settings, tally = from_environment(), Tally()
+    try:
+        with edit(settings.store) as store:
+            for record in tally.records(paths, manifest, jobs):
+                try:
+                    store.replace(graph_of(record, settings))
+                except Refused as error:
+                    tally.refuse(error.line(tally.language))
+                except ValueError as error:
+                    tally.refuse(message("failed", tally.language, path=record.file, error=error))
+    except StoreBusy as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    tally.close()
 
 
 @app.command(short_help="print records, one line of JSON a document 每份文件输出一行 JSON 记录")
@@ -140,6 +142,12 @@ class Tally:
                 self._say("decoded", path=record.file, encoding=encoding)
             yield record
 
+    def refuse(self, line: str) -> None:
+        """Counts the record last given as not taken, and says why on stderr."""
+        self.read -= 1
+        self.failed += 1
+        typer.echo(line, err=True)
+
     def close(self) -> None:
         """The summary on stderr; ends the program with 1 where something was not read."""
         self._say("summary", read=self.read, failed=self.failed, mentions=self.mentions, relations=self.relations)
@@ -182,6 +190,7 @@ def with_default(arguments: Sequence[str]) -> list[str]:
 
 def main() -> None:
     """Runs the command line of this process."""
+    from graph.settings import from_environment
     from ingest.settings import max_bytes
 
     if isinstance(sys.stdout, TextIOWrapper):
@@ -189,6 +198,7 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         max_bytes()
+        from_environment()
     except ValueError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)

@@ -32,7 +32,7 @@ def test_help_imports_nothing_heavy(package: str) -> None:
     [
         (("ingest", "--jbos", "2"), "--jbos"),  # an option alone means build, and build does not know it
         (("ingest", "extract", "--manifest", "absent.csv"), "absent.csv"),
-        (("ingest", "--jobs", "-1"), "-1"),
+        (("ingest", "--jobs", "two"), "--jobs"),
         (("graph", "aks"), "ask"),  # the nearest command is named
         (("graph", "trace"), "NAME"),
         (("graph", "export", "--format", "docx"), "graphml"),  # the formats are named
