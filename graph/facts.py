@@ -109,6 +109,9 @@ _MANDATE_LINKS = {"basis": "basis", "concerns": "concerns", "dueAt": "dueAt", "o
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2}))?)?$")
+# What a change of status leads to.
+_STATUS_AFTER = {"makesPermanent": "permanent"}
+# What records write where the text is silent: the graph is silent too.
 _UNSAID = frozenset({"", "unspecified", "unknown"})
 
 
@@ -163,6 +166,9 @@ class Facts:
         if status := attrs.get("event_status"):
             facts.append((meeting, unm("eventStatus"), Literal(status)))
         return Said(tuple(facts))
+
+    def _sameDocumentAs(self, relation: Relation) -> Said:
+        return Said(((self._things.iri(relation.subject), term("owl:sameAs"), self._things.iri(relation.object)),))
 
     def _produced(self, relation: Relation) -> Said:
         product = self._things.iri(relation.object) if is_key(relation.object) else None
@@ -281,7 +287,7 @@ class Facts:
             *self._links(node, attrs, _ACT_LINKS),
             *_values(node, attrs, _ACT_VALUES),
         ]
-        status = attrs.get("status_at_creation") if cls == "Establishment" else "permanent" if short == verb == "makesPermanent" else None
+        status = attrs.get("status_at_creation") if cls == "Establishment" else _STATUS_AFTER.get(verb)
         if status and status not in _UNSAID:
             parts.append((node, unm("statusValue"), Literal(status)))
         side = "addressee" if cls == "Directive" else "target"
@@ -291,12 +297,13 @@ class Facts:
         target = (node, unm(side), self._things.iri(relation.object))
         if words := self._task(relation):
             parts += self._mandate_parts(relation, node, words, verb)
-        if attrs.get("open_ended") and relation.object.startswith("body:"):
-            parts.append((self._things.iri(relation.object), unm("openEnded"), typed("true", "boolean")))
+        facts = [target]
         if short and relation.subject.startswith("inst:"):
-            fact = (self._things.iri(relation.subject), unm(short), self._things.iri(relation.object))
-            return Said((fact,), node, (*parts, target), act=True)
-        return Said((target,), node, tuple(parts), act=True)
+            parts.append(target)
+            facts = [(self._things.iri(relation.subject), unm(short), self._things.iri(relation.object))]
+        if attrs.get("open_ended") and relation.object.startswith("body:"):
+            facts.append((self._things.iri(relation.object), unm("openEnded"), typed("true", "boolean")))
+        return Said(tuple(facts), node, tuple(parts), act=True)
 
     def _agent(self, node: NamedNode, subject: str) -> Iterator[Triple]:
         if subject.startswith("inst:"):
