@@ -18,6 +18,8 @@ import typer
 from ingest.messages import Language, locale_language, message
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from graph.store import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
@@ -61,7 +63,9 @@ def ask(
     output: Output = None,
 ) -> None:
     """List the questions, answer one of them, or run SPARQL. 列出问题、回答问题或运行 SPARQL。"""
-    from graph.questions import answer, listing
+    from graph.questions import BadValue, UnknownQuestion, run
+    from graph.questions import ask as answer
+    from graph.settings import from_environment
 
     language = lang or locale_language()
     if question is None:
@@ -70,15 +74,45 @@ def ask(
     pairs = [value.partition("=") for value in values or ()]
     if broken := [name for name, equals, _ in pairs if not equals]:
         raise typer.BadParameter(f"{broken[0]!r} is not NAME=VALUE")
+    given = {name: value for name, _, value in pairs}
     with opened() as store:
         try:
-            result = answer(store, question, {name: value for name, _, value in pairs}, language)
-        except ValueError as error:
+            # A question's name is one word; SPARQL never is.
+            sparql = len(question.split()) > 1
+            result = run(store, question) if sparql else answer(store, question, given, language, from_environment())
+        except (BadValue, UnknownQuestion, SyntaxError) as error:
             raise typer.BadParameter(str(error)) from None
-    write(result.text(form), output)
+    write(
+        result.json() if form == "json" else result.csv(language) if form == "csv" else drawn(result.table(language)),
+        output,
+    )
     if not result.rows:
         typer.echo(message("no_answer", language), err=True)
         raise typer.Exit(1)
+
+
+def listing(language: Language) -> str:
+    """The questions by group: name, title, and each blank with its default."""
+    from graph.questions import GROUPS, questions
+
+    lines = []
+    for group, (english, chinese) in GROUPS.items():
+        lines += ["", chinese if language == "zh" else english]
+        for one in questions().values():
+            if one.group == group:
+                lines.append(f"  {one.name}  {one.title(language)}")
+                lines += [f"      {p.name}={p.default}  ({p.zh if language == 'zh' else p.en})" for p in one.parameters]
+    return "\n".join(lines[1:])
+
+
+def drawn(table: Table) -> str:
+    """A table as text: as wide as the terminal, or as its content where it goes to a file."""
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 100_000)
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
 
 
 @app.command(short_help="the lineage of a body, an instrument or a document 机构、决议或文件的来龙去脉")

@@ -45,6 +45,23 @@ def test_wrong_usage_ends_with_2_and_says_why(arguments: tuple[str, ...], compla
     assert complaint in done.stderr
 
 
+@pytest.mark.parametrize("setting", ["UN_MANDATE_MAX_MIB", "UN_MANDATE_BASE"])
+def test_a_setting_that_makes_no_sense_is_wrong_usage(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(setting, "much")
+    done = run("ingest", "extract", "absent.txt")
+    assert done.returncode == 2
+    assert setting in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_asking_before_anything_was_read_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path / "store"))
+    done = run("graph", "validate")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "python -m ingest" in done.stderr
+
+
 @pytest.mark.parametrize(
     "command", [("ingest",), ("ingest", "extract"), ("ingest", "build"), ("graph",), ("graph", "ask")]
 )
