@@ -1,8 +1,8 @@
 """What a document says of other documents and of reports: to whom they go, what they carry, who made them.
 
-The patterns stand in ``languages/*/papers.toml``. A document that a body *will receive* goes to the meeting whose agenda
-the text is: the text says the body, the meeting is one step of reasoning, so the status is ``inferred`` and the verb is
-kept. Where a report is what goes, the report is the subject, and the document named by *see* reproduces it.
+The patterns stand in ``languages/*/papers.toml``. A document that a body *will receive* goes to the meeting whose
+agenda the text is: the text says the body, the meeting is one step of reasoning, so the status is ``inferred`` and the
+verb is kept. Where a report is what goes, the report is the subject, and the document named by *see* reproduces it.
 """
 
 from __future__ import annotations
@@ -53,6 +53,10 @@ def _keys(mentions: Sequence[Mention]) -> list[str]:
     return list(dict.fromkeys(key for m in mentions for key in m.entities))
 
 
+def _report_of(meeting: str) -> str:
+    return "report:" + meeting.removeprefix("mtg:")
+
+
 def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]:
     """Every report that the text names is the report of its meeting; the document's own meeting's is yet to come."""
     drafters: dict[str, str] = {}
@@ -63,6 +67,10 @@ def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]
             if len(reports) == 1 and by:
                 drafters.setdefault(reports[0], by[0])
     told: dict[str, tuple[int, Span]] = {}
+    for sentence in folded:
+        for match in _matches(reading, sentence, "submitted", "own_report"):
+            for key in _keys(sentence.of(match, "of")):
+                told[_report_of(key)] = (0, sentence.evidence(match))
     for mention in reading.mentions:
         if mention.type != "meeting_report":
             continue
@@ -134,12 +142,20 @@ def _given(reading: Reading, folded: Skeleton) -> Iterator[_Given]:
             to, status = _destinations(reading, folded, match)
             what = _keys(folded.of(match, "what"))
             if name == "own_report":
-                what = ["report:" + key.removeprefix("mtg:") for key in _keys(folded.of(match, "of"))]
-            see = _keys(folded.of(match, "see")) if "see" in match.groupdict() else []
-            yield what, to, status, {}, folded.evidence(match), see
+                what = [_report_of(key) for key in _keys(folded.of(match, "of"))]
+            elif name == "bare_report":
+                what = _last_report(reading, folded.starts[match.start()])
+            yield what, to, status, {}, folded.evidence(match), _keys(folded.of(match, "see"))
     for _, pattern in compiled(reading.language, "papers", "received"):
         for match in pattern.finditer(folded.text):
             yield from _received(reading, folded, match)
+
+
+def _last_report(reading: Reading, before: int) -> list[str]:
+    """The report that a bare 报告 means: the last one named, no further back than in the sentence before."""
+    sentence = reading.text.sentence_at(before)
+    previous = reading.text.sentence_at(max(0, sentence.start - 1))
+    return _keys(list(reading.within(Span(previous.start, before), "meeting_report"))[-1:])
 
 
 def _received(reading: Reading, folded: Skeleton, match: re.Match[str]) -> Iterator[_Given]:
@@ -151,8 +167,7 @@ def _received(reading: Reading, folded: Skeleton, match: re.Match[str]) -> Itera
         to, status = ([reading.document.meeting] if reading.document.meeting else []), "inferred"
     if not to:
         return
-    named = _keys(folded.of(match, "at", "meeting")) if groups.get("at") else []
-    to = named or to
+    to = _keys(folded.of(match, "at", "meeting")) or to
     documents = [m for m in folded.of(match, "what", "document_symbol") if _bracketed(folded, m)]
     reports = [m for m in folded.of(match, "what", "meeting_report") if not documents or m.end <= documents[0].start]
     evidence = folded.evidence(match)
@@ -242,8 +257,8 @@ def _products(reading: Reading, folded: Skeleton, previous: Skeleton | None) -> 
         for product in _keys(folded.of(match, "what", "publication")):
             launches = [(meeting, span) for launched, meeting, span in _launches(reading) if launched == product]
             spans = (evidence, *(span for _, span in launches))
+            expected = {"expectedLaunch": launches[0][0]} if launches else {}
             for body in _keys(folded.of(match, "by", "body")):
-                expected = {"expectedLaunch": meeting for meeting, _ in launches}
                 yield Relation(body, "produced", product, "stated", spans, attrs | expected)
 
 

@@ -131,10 +131,8 @@ def _in_sentence(folded: Skeleton, language: str) -> Iterator[Held]:
         for match in pattern.finditer(folded.text):
             groups = match.groupdict()
             meetings = folded.of(match, "meetings", "meeting")
-            dates = _values(folded.of(match, "when"), "date") if groups.get("when") else []
-            places = [
-                place for g in ("where", "venue") if groups.get(g) for place in _values(folded.of(match, g), "place")
-            ]
+            dates = _values(folded.of(match, "when"), "date")
+            places = [place for g in ("where", "venue") for place in _values(folded.of(match, g), "place")]
             status: EventStatus | None = None
             if groups.get("scheduled"):
                 status = "scheduled"
@@ -325,7 +323,8 @@ def _nominations(reading: Reading) -> Iterator[Relation]:
             for match in pattern.finditer(folded.text):
                 unit = "per region" if match.groupdict().get("each") else "total"
                 evidence = (folded.evidence(match),)
-                for group in _keys(folded.of(match, "groups", "body")):
+                # A phrase that is no body's name means the regional groups that the sentence leaves unnamed.
+                for group in _keys(folded.of(match, "groups", "body")) or ["set:other-regional-groups"]:
                     for title, count in offices_in(match["offices"], reading.language):
                         attrs = {"office": title, "count": count, "count_unit": unit}
                         yield Relation(group, "nominatesFor", meeting, "stated", evidence, attrs)

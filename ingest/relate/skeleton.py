@@ -58,8 +58,11 @@ class Skeleton:
         return Span(self.starts[start], self.ends[end - 1])
 
     def of(self, match: re.Match[str], group: str | int = 0, kind: str | None = None) -> list[Mention]:
-        """The mentions inside a group of a match, in order; of one type where ``kind`` is given."""
-        if match.start(group) < 0:
+        """The mentions inside a group of a match, in order; of one type where ``kind`` is given.
+
+        A group that the pattern does not have, or that took no part, holds none.
+        """
+        if isinstance(group, str) and match.groupdict().get(group) is None:
             return []
         return self.between(match.start(group), match.end(group), kind)
 
