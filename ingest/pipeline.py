@@ -6,15 +6,97 @@ spaCy face of the stages is ``ingest.components``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
-from ingest.find import agenda, bodies, dates, instruments, meetings, names, places, provisions, treaties
-from ingest.find.bodies import outside
-from ingest.reading import Document
-from ingest.record import Mention, Span, in_order
+from ingest.entities import entities_of
+from ingest.find import agenda, bodies, dates, documents, instruments, meetings, names, places, provisions, treaties
+from ingest.header import Header, read_header
+from ingest.readers.plain import read_plain
+from ingest.reading import Document, Reading
+from ingest.record import Mention, Record, Relation, Span, in_order
+from ingest.relate import citations, mandates
+from ingest.relate import documents as document_relations
+from ingest.relate import meetings as meeting_relations
 from ingest.resolve import resolve_bodies, resolve_instruments, resolve_meetings
 from ingest.symbols import find as find_symbols
-from ingest.text import Text
+from ingest.text import Text, read_text
+
+_FAMILIES = (meeting_relations, document_relations, citations, mandates)
+
+
+def read(path: Path) -> Record:
+    """The record of a file. Raises ``UnreadableFile``, with the reason, for a file that is no text."""
+    file = read_plain(path)
+    return read_source(file.text, file=str(path), sha256=file.sha256)
+
+
+def read_source(source: str, *, language: str | None = None, file: str = "", sha256: str | None = None) -> Record:
+    """The record of a text that is at hand; without a manifest it knows of itself what its title block says."""
+    text = read_text(source, language)
+    digest = sha256 or hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+    root = bodies.family_of(text)
+    header = read_header(text, _title_block(text, root))
+    document = _document(header, text.language, digest)
+    mentions = mentions_of(text, document, root)
+    relations = relations_of(Reading(text, mentions, document))
+    return Record(
+        file=file,
+        sha256=digest,
+        text=source,
+        language=text.language,
+        symbol=document.symbol,
+        document=document.facts(),
+        sentences=tuple(text.to_source(s) for s in text.sentences),
+        entities=entities_of(document, mentions, relations),
+        mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
+        relations=tuple(replace(r, evidence=tuple(text.to_source(s) for s in r.evidence)) for r in relations),
+    )
+
+
+def _surface(text: Text, span: Span) -> str:
+    place = text.to_source(span)
+    return text.source[place.start : place.end]
+
+
+def _title_block(text: Text, root: str | None) -> list[Mention]:
+    """The mentions by which a title block is read, before anything is known of the document."""
+    symbols = list(symbols_of(text))
+    when = list(dates.find(text, None, [m.span for m in symbols]))
+    named = [m for m in bodies.find(text, root) if m.entities]
+    where = list(places.find(text, when, [m.span for m in [*symbols, *named]]))
+    return [*symbols, *when, *named, *where]
+
+
+def _document(header: Header, language: str, sha256: str) -> Document:
+    return Document(
+        key=f"doc:{header.symbol}" if header.symbol else f"doc:file/{sha256[:16]}",
+        symbol=header.symbol,
+        language=language,
+        title=header.title,
+        kind=header.kind,
+        date=header.date,
+        body=header.body,
+        meeting=header.meeting,
+        distribution=header.distribution,
+        original_language=header.original_language,
+        reissued=header.reissued,
+        meeting_start=header.meeting_start,
+        meeting_end=header.meeting_end,
+        place=header.place,
+        evidence=header.evidence,
+    )
+
+
+def relations_of(reading: Reading) -> tuple[Relation, ...]:
+    """All relations that the families of ``ingest.relate`` read, each once, in the order of their evidence."""
+    found: dict[tuple[str, str, str, tuple[Span, ...]], Relation] = {}
+    for relate in _FAMILIES:
+        for relation in relate.relate(reading):
+            found.setdefault((relation.subject, relation.predicate, relation.object, relation.evidence), relation)
+    return tuple(sorted(found.values(), key=lambda r: (r.evidence[0], r.predicate, r.subject, r.object)))
 
 
 def symbols_of(text: Text) -> Iterator[Mention]:
@@ -43,5 +125,6 @@ def mentions_of(text: Text, document: Document, root: str | None) -> tuple[Menti
     items = agenda.find(text, None, document.meeting, [*when, *met])
     known = [*symbols, *when, *law, *bodies_named, *adopted, *where, *cited, *met, *items]
     works = list(names.find(text, known, root))
+    works += documents.find(text, [*known, *works], document)
     closed = [*cited, *(m for m in works if m.type == "publication")]
-    return in_order([*outside(bodies_named, closed), *(m for m in known if m.type != "body"), *works])
+    return in_order([*bodies.outside(bodies_named, closed), *(m for m in known if m.type != "body"), *works])
