@@ -37,7 +37,7 @@ def about() -> None:
     \b
     python -m graph ask                          list the questions 列出问题
     python -m graph ask cq01                     answer one 回答其中一个
-    python -m graph ask cq01 body=body:ctoc-cop-wg-ff
+    python -m graph ask cq02 body=body:ctoc-cop-wg-firearms
     python -m graph ask "SELECT ..."             SPARQL
     python -m graph trace "枪支问题工作组"       where it comes from and where it went, sentence by sentence 来龙去脉
 
@@ -92,7 +92,11 @@ def ask(
 
 
 def listing(language: Language) -> str:
-    """The questions by group: name, title, and each blank with its default."""
+    """The questions by group: name, title, and each blank with its default.
+
+    >>> listing("en").splitlines()[0]
+    'Lineage of mandates'
+    """
     from graph.questions import GROUPS, questions
 
     lines = []
