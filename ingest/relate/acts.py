@@ -77,16 +77,8 @@ class Act:
         first = min(self.head, self.first, self.verb.first)
         last = max(self.last, self.verb.last)
         whole = self.clause.between(first, last)
-        stops = len(whole)
-        while stops and self._char(whole.start + stops - 1) in "，,；;、 ":
-            stops -= 1
-        return Span(whole.start, whole.start + stops)
-
-    def _char(self, offset: int) -> str:
-        for word in reversed(self.clause.words):
-            if word.span.start <= offset < word.span.end:
-                return word.text[offset - word.span.start]
-        return " "
+        kept = self.clause.view[whole.start : whole.end].rstrip(" ，,；;、。")
+        return Span(whole.start, whole.start + len(kept))
 
     @property
     def evidence(self) -> tuple[Span, ...]:
@@ -125,9 +117,9 @@ def acts(reading: Reading) -> Iterator[Act]:
             clause = read_clause(reading, sentence)
             found = _Reader(clause, carried).acts()
             yield from found
-            with_instrument = [a.agent for a in found if a.agent.instrument]
-            if with_instrument:
-                carried = with_instrument[-1]
+            done = [a.agent for a in found if not a.scheduled]
+            if done:
+                carried = next((a for a in reversed(done) if a.instrument), done[-1])
             elif named:
                 carried = None
 
@@ -139,15 +131,23 @@ class _Reader:
         self.clause = clause
         self.words = clause.words
         self.carried = carried
+        self.before: tuple[Verb, Agent] | None = None
         known = lexicon(clause.language)
         self.future = frozenset(known["modality"]["future"])
         self.say: dict[str, frozenset[str]] = {name: frozenset(listed) for name, listed in known["agent"].items()}
 
     def acts(self) -> list[Act]:
-        heads = [h for h in (self._head(v) for v in self.clause.verbs) if h]
+        heads: list[tuple[Verb, int, Agent, bool, bool]] = []
+        for verb in self.clause.verbs:
+            head = self._head(verb)
+            if head is not None:
+                heads.append(head)
+                self.before = (verb, head[2])
         found: list[Act] = []
         for at, (verb, head, agent, passive, scheduled) in enumerate(heads):
             until = heads[at + 1][1] if at + 1 < len(heads) else len(self.words)
+            if verb.predicate == "proposes":
+                until = len(self.words)
             first, last = verb.last, self._end(verb.last, until)
             if passive:
                 first, last = self._topic(head)
@@ -161,15 +161,25 @@ class _Reader:
         """The verb with the first word of its part, its agent, and whether it is passive or announced; None: no act."""
         if verb.last < len(self.words) and self.words[verb.last].lower in self.say["noun_after"]:
             return None
-        at, scheduled = verb.first, False
+        at, scheduled, joined = verb.first, False, False
         while at > 0:
             word = self.words[at - 1]
+            if word.text in _CLOSE:
+                opened = next((k for k in range(at - 2, -1, -1) if self.words[k].text in _OPEN), None)
+                if opened is None:
+                    break
+                at = opened
+                continue
             if word.lower in self.future and not word.kind:
                 scheduled = True
+            elif self._plain(at - 1, "joins"):
+                joined = True
             elif word.kind not in ("date", "place") and not self._plain(at - 1, "time", "adverbs"):
                 break
             at -= 1
         before = self.words[at - 1] if at else None
+        if before is not None and self._plain(at - 1, "passive"):
+            return self._passive(verb, at - 1)
         direct = self._direct(at)
         if direct is not None:
             subject_at, passive = direct
@@ -177,13 +187,40 @@ class _Reader:
             if agent is None:
                 return None
             return verb, self._start(subject_at, passive), agent, passive, scheduled
-        joined = before is None or before.text in _STOPS or before.lower in self.say["joins"] or self._about(at)
+        joined = joined or before is None or before.text in _STOPS or self._plain(at - 1, "relative") or self._about(at)
         if not joined or scheduled:
             return None
         agent = self._subject_before(verb)
         if agent is None:
             return None
         return verb, at, agent, False, False
+
+    def _passive(self, verb: Verb, auxiliary: int) -> tuple[Verb, int, Agent, bool, bool] | None:
+        """ "was approved by the extended Bureau", "the resolution by which the Convention was adopted".
+
+        The head of such an act is its auxiliary: what it is done to stands before it.
+        """
+        for k in range(verb.last, min(verb.last + 8, len(self.words))):
+            if self._is_instrument(k) or self._is_actor(k):
+                if self._left(k) not in self.say["by"]:
+                    break
+                agent = self._by_instrument(k) if self._is_instrument(k) else self._agent(k, self._in_behind(k), verb)
+                return (verb, auxiliary, agent, True, False) if agent else None
+            if self.words[k].text in _STOPS:
+                break
+        relative = next((k for k in range(auxiliary - 1, 0, -1) if self._plain(k, "relative")), None)
+        if relative is not None and self._plain(relative - 1, "by"):
+            framed = next((i for i in range(relative - 1, -1, -1) if self._is_instrument(i)), None)
+            agent = self._by_instrument(framed) if framed is not None else None
+            return (verb, auxiliary, agent, True, False) if agent else None
+        return None
+
+    def _in_behind(self, k: int) -> int | None:
+        """The instrument that follows an agent ("by the Conference in its resolution 9/2")."""
+        for at in range(k + 1, min(k + 5, len(self.words))):
+            if self._is_instrument(at):
+                return at if self._opening_of(at) == k + 1 else None
+        return None
 
     def _direct(self, at: int) -> tuple[int, bool] | None:
         """The place of the subject that stands right before the verb's adverbs, and whether it is a passive's agent.
@@ -271,18 +308,28 @@ class _Reader:
     def _subject_before(self, verb: Verb) -> Agent | None:
         """The agent of a verb that a comma or an *and* joins to what came before in the sentence."""
         frame = self._frame(verb.first)
+        if frame is None and self.before is not None:
+            return self._after_adoption(*self.before)
+        if frame is None:
+            spoken = any(self._is_actor(k) for k in range(verb.first))
+            return self.carried if self.carried and self.carried.instrument and not spoken else None
         for k in range(verb.first - 1, -1, -1):
-            if (
-                (self._is_actor(k) or self.words[k].lower in self.say["pronouns"])
-                and self._opens_part(k)
-                and self._has_verb(k)
-            ):
-                return self._agent(k, frame, verb)
-        if frame is not None:
-            return self._by_instrument(frame)
-        if self.carried is not None and not any(self._is_actor(k) for k in range(verb.first)):
-            return self.carried
-        return None
+            if self._is_subject(k) and self._has_verb(k):
+                agent = self._agent(k, frame, verb)
+                if agent is not None:
+                    return agent
+        return self._by_instrument(frame)
+
+    def _after_adoption(self, verb: Verb, agent: Agent) -> Agent:
+        """Who goes on after an act: the same agent; after "adopted resolution 7/1, deciding" that resolution."""
+        if verb.predicate == "adopts" and agent.instrument is None:
+            k = verb.last
+            while k < len(self.words) and self._plain(k, "naming"):
+                k += 1
+            adopted = self._by_instrument(k) if self._is_instrument(k) else None
+            if adopted is not None:
+                return adopted
+        return agent
 
     def _has_verb(self, k: int) -> bool:
         """Whether the noun at k is followed by no genitive: 缔约方会议的… is not a subject."""
@@ -297,6 +344,8 @@ class _Reader:
         body, meeting = self._body_of(word)
         if frame is None:
             frame = self._frame_behind(verb)
+        if frame is None and verb.predicate == "establishes":
+            frame = self._ground_before(k)
         if frame is not None:
             framed = self._by_instrument(frame)
             if framed is None:
@@ -309,7 +358,7 @@ class _Reader:
             # Somebody else acts inside what the instrument says: no act of that instrument.
             return None
         if self.carried is not None and meeting is None and (pronoun or body == self.carried.body):
-            return self.carried
+            return self.carried if self.carried.instrument else replace(self.carried, meeting=None)
         if pronoun:
             return None
         if body is None:
@@ -422,6 +471,14 @@ class _Reader:
                     return at
         return None
 
+    def _ground_before(self, k: int) -> int | None:
+        """The instrument on whose ground the sentence says the body at k founded another ("Pursuant to resolution 5/4,")."""
+        for at in range(k - 1, -1, -1):
+            if self._is_instrument(at):
+                grounded = any(self._plain(g, "ground") for g in range(max(0, at - 4), at))
+                return at if grounded and self.words[at + 1].text in ("，", ",") else None
+        return None
+
     # -- objects --
 
     def _bracketed(self, act: Act) -> Act:
@@ -435,7 +492,10 @@ class _Reader:
         for at in range(k, min(k + 5, act.last)):
             if self._is_instrument(at) and self._opening_of(at) == k:
                 first = at + 1
-        while first < act.last and (self.words[first].text in _STOPS or self.words[first].lower == "that"):
+        opened = next((k for k in range(first, min(first + 6, act.last)) if self._plain(k, "object_opening")), None)
+        if opened is not None and (opened == first or self.words[first].text in _STOPS):
+            first = opened + 1
+        while first < act.last and self.words[first].text in _STOPS:
             first += 1
         return replace(act, first=first)
 
@@ -451,10 +511,11 @@ class _Reader:
         return last
 
     def _topic(self, head: int) -> tuple[int, int]:
-        """The words before a passive's agent, from the start of the sentence: what it is done to."""
-        first, last = 0, head
-        while last > first and (self.words[last - 1].text in _STOPS or self._plain(last - 1, "joins", "adverbs")):
+        """The words before a passive's agent or auxiliary: what it is done to."""
+        last = head
+        while last > 0 and (self.words[last - 1].text in _STOPS or self._plain(last - 1, "joins", "adverbs")):
             last -= 1
+        first = next((k + 1 for k in range(last - 1, -1, -1) if self._plain(k, "relative")), 0)
         return first, last
 
     # -- small questions --

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -80,8 +80,9 @@ class Clause:
 
     words: tuple[Word, ...]
     span: Span
+    view: str
     language: str
-    verbs: tuple[Verb, ...] = field(default=())
+    verbs: tuple[Verb, ...] = ()
 
     def between(self, first: int, last: int) -> Span:
         """The stretch of the view from one word to before another (empty where there is none)."""
@@ -91,10 +92,9 @@ class Clause:
         return Span(self.words[first].span.start, self.words[last - 1].span.end)
 
     def text(self, first: int, last: int) -> str:
-        """The words from one to before another, as one string without outer space and punctuation."""
-        joined = ("" if self.language == "zh" else " ").join(w.text for w in self.words[first:last])
-        joined = re.sub(r"\s+([,.;:)])", r"\1", joined).replace("( ", "(")
-        return joined.strip(" \t，,、；;。.：:")
+        """The text from one word to before another, without white space and stops at its ends."""
+        place = self.between(first, last)
+        return self.view[place.start : place.end].strip(" \t，,、；;。.：:")
 
 
 @cache
@@ -200,7 +200,6 @@ def read_clause(reading: Reading, span: Span) -> Clause:
     view, language = reading.text.view, reading.language
     pieces = _pieces(reading, span)
     nlp = pipeline(language)
-    texts: list[str] = []
     made: list[Word] = []
     at = span.start
     for piece in [*pieces, None]:
@@ -213,9 +212,8 @@ def read_clause(reading: Reading, span: Span) -> Clause:
         if piece:
             made.append(piece)
             at = piece.span.end
-    texts = [w.text for w in made]
-    doc = _doc(nlp, texts, [w.kind for w in made])
-    return Clause(tuple(made), span, language, tuple(_verbs(doc, language)))
+    doc = _doc(nlp, [w.text for w in made], [w.kind for w in made])
+    return Clause(tuple(made), span, view, language, tuple(_verbs(doc, language)))
 
 
 def _doc(nlp: Language, texts: Sequence[str], kinds: Sequence[str]) -> Doc:
@@ -238,10 +236,7 @@ def _verbs(doc: Doc, language: str) -> list[Verb]:
 def _pieces(reading: Reading, span: Span) -> list[Word]:
     """The stretches that are one token each: mentions, sets of States, quotations."""
     view = reading.text.view
-    found = [
-        Word(view[m.start : m.end], m.span, m.type, m, m.entities[0] if m.entities else None)
-        for m in reading.within(span, *_MERGED)
-    ]
+    found = [_named(reading, mention) for mention in reading.within(span, *_MERGED)]
     sentence = view[span.start : span.end]
     for quoted in _QUOTED.finditer(sentence):
         found.append(Word(quoted.group(), Span(span.start + quoted.start(), span.start + quoted.end()), "quotation"))
@@ -256,6 +251,16 @@ def _pieces(reading: Reading, span: Span) -> list[Word]:
         if not any(word.span.overlaps(k.span) for k in kept):
             kept.append(word)
     return sorted(kept, key=lambda w: w.span.start)
+
+
+def _named(reading: Reading, mention: Mention) -> Word:
+    """The word of a mention; a paragraph of an instrument acts as the instrument does."""
+    text = reading.text.view[mention.start : mention.end]
+    if mention.type == "legal_provision":
+        whole = next((m for m in reading.within(mention.span, "instrument") if m.entities), None)
+        if whole is not None:
+            return Word(text, mention.span, "instrument", whole, whole.entities[0])
+    return Word(text, mention.span, mention.type, mention, mention.entities[0] if mention.entities else None)
 
 
 def lexicon(language: str) -> dict[str, Any]:

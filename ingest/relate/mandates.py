@@ -170,10 +170,17 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
         b = last
         while b < len(words) and not words[b].kind and words[b].text in says["link"]:
             b += 1
-        if b == last or not instrument(k) or not body(b):
+        start = k - 1
+        while start > 0 and words[start].kind == "body":
+            start -= 1
+        if not instrument(k) or words[start].text not in [*says["by"]] and k + 1 == first:
             return None
-        start = k - 1 if k and words[k - 1].text in says["by"] else k
-        return str(words[k].key), str(words[b].key), clause.between(start, b + 1)
+        if any(w.text == "的" for w in words[last:b]) and body(b):
+            return str(words[k].key), str(words[b].key), clause.between(max(start, 0), b + 1)
+        # 贩运人口问题工作组是根据第4/4号决定设立的
+        if start > 1 and words[start - 1].text in says["copula"] and body(start - 2):
+            return str(words[k].key), str(words[start - 2].key), clause.between(start - 2, last)
+        return None
     b, k = first - 1, last  # the expert group established pursuant to resolution 9/1
     while b >= 0 and not words[b].kind and words[b].lower in says["between"]:
         b -= 1
@@ -189,7 +196,11 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
 
 
 def _makes_permanent(reading: Reading, act: Act) -> Iterator[Relation]:
-    yield from ()
+    """ "Resolution 7/1 made the Working Group a constant element": the body stands inside the verb."""
+    for word in act.clause.words[act.verb.first : act.verb.last]:
+        if word.kind == "body" and word.key:
+            yield _relation(act, "makesPermanent", word.key, {})
+            return
 
 
 def _standing(act: Act) -> Relation | None:
@@ -222,7 +233,7 @@ def _directive(reading: Reading, act: Act) -> Iterator[Relation]:
     if act.scheduled or act.passive:
         return
     clause, words = act.clause, act.object_words
-    addressees, behind = _addressees(reading, act)
+    addressees, behind = _addressees(act)
     if not addressees:
         yield from _passive_request(act)
         return
@@ -247,28 +258,27 @@ def _directive(reading: Reading, act: Act) -> Iterator[Relation]:
         yield _relation(act, predicate, addressee, attrs)
 
 
-def _addressees(reading: Reading, act: Act) -> tuple[list[str], int]:
+def _addressees(act: Act) -> tuple[list[str], int]:
     """Whom an act addresses, and how many words of its object name them."""
     says = lexicon(act.clause.language)["addressee"]
     found: list[str] = []
-    at = 0
-    words = act.object_words
-    while at < len(words):
-        word = words[at]
+    behind = 0
+    for at, word in enumerate(act.object_words):
         if word.kind in ("body", "post", "actor") and word.key:
             found.append(word.key)
+            behind = at + 1
         elif not word.kind and word.lower in says["anaphors"] and not found:
-            previous = _previous_addressee(reading, act)
+            previous = _previous_addressee(act)
             if previous is None:
                 return [], 0
             found.append(previous)
-        elif not (word.lower in says["skips"] or (found and word.lower in says["joins"])):
+            behind = at + 1
+        elif word.kind or not (word.lower in says["skips"] or (found and word.lower in says["joins"])):
             break
-        at += 1
-    return found, at
+    return found, behind
 
 
-def _previous_addressee(reading: Reading, act: Act) -> str | None:
+def _previous_addressee(act: Act) -> str | None:
     """Whom the last addressed word before an act names: the antecedent of "them" and 该办公室."""
     start = act.clause.words[act.verb.first].span.start
     before = [w for w in act.clause.words if w.span.end <= start and w.kind in ("actor", "body", "post") and w.key]
@@ -336,12 +346,13 @@ def _reporting(act: Act, standing: Relation) -> Iterator[Relation]:
     """The duty that comes with standing: "…a constant element of the Conference, submitting reports to it"."""
     clause, says = act.clause, lexicon(act.clause.language)["report"]
     mark = next(v for v in clause.verbs if v.predicate == "makesPermanent" and act.first <= v.first < act.last)
-    rest = clause.text(mark.last, act.last)
-    lowered = rest.lower()
-    cut = next((rest.index(s) for s in ("，", ", ") if s in rest), None)
-    if cut is None or not any(v in lowered for v in says["verbs"]) or not any(n in lowered for n in says["nouns"]):
+    comma = next((k for k in range(mark.last, act.last) if clause.words[k].text in ("，", ",")), None)
+    if comma is None:
         return
-    action = rest[cut:].strip("，, ")
+    action = clause.text(comma + 1, act.last)
+    lowered = action.lower()
+    if not any(v in lowered for v in says["verbs"]) or not any(n in lowered for n in says["nouns"]):
+        return
     key = "report-to-" + _organ(clause.language, clause, act.agent)
     attrs = {**_wording(clause.language, "action", action), "key": key, "verb": act.verb_text}
     yield Relation(act.agent.key, "requests", standing.object, "inferred", act.evidence, attrs)
@@ -495,7 +506,11 @@ def _opens(reading: Reading, act: Act) -> Iterator[Relation]:
 
 def _approves(reading: Reading, act: Act) -> Iterator[Relation]:
     """What a body approves or agrees on for a session or a group, when, and by which procedure."""
-    norm = norm_key(reading, act.clause, act.first, act.last, act.agent)
+    first, last = act.first, act.last
+    if first >= last or act.object_words[0].lower in lexicon(act.clause.language)["agent"]["pronouns"]:
+        # "the extended Bureau approved it": what the sentence began with.
+        first, last = 0, act.head
+    norm = norm_key(reading, act.clause, first, last, act)
     if norm is None:
         return
     sentence = reading.text[act.clause.span]
@@ -511,30 +526,42 @@ def _approves(reading: Reading, act: Act) -> Iterator[Relation]:
 
 
 def _at(act: Act) -> dict[str, Any]:
-    return {"at": act.agent.meeting} if act.agent.meeting else {}
+    meeting = act.agent.meeting or _held_at(act.clause, act.verb.last, act.last)
+    return {"at": meeting} if meeting else {}
 
 
 def _date(reading: Reading, act: Act) -> str | None:
-    """The day of an act: the single day named between its agent and its verb, or behind it."""
-    first = min(act.head, act.verb.first)
-    inside = act.clause.words[first : act.verb.last] if not act.passive else act.clause.words[act.head : act.verb.last]
-    inner = [m for w in inside for m in reading.within(w.span, "date")]
-    if not inner:
-        inner = [w.mention for w in act.clause.words[act.verb.last :] if w.kind == "date" and w.mention]
-    days = [str(m.normalised) for m in inner if re.fullmatch(r"\d{4}-\d\d-\d\d", str(m.normalised))]
-    return days[0] if days else None
+    """The day of an act: named between its agent and its verb, right before the agent, or behind the verb ("on")."""
+    words, says = act.clause.words, lexicon(act.clause.language)["agent"]
+    first, verb = min(act.head, act.verb.first), act.verb
+    places = [k for k in range(first, verb.last) if words[k].kind in ("date", "meeting")]
+    k = first - 1
+    while k >= 0 and (words[k].text in ("，", ",") or words[k].lower in says["time"]):
+        k -= 1
+    if k >= 0 and words[k].kind == "date":
+        places.append(k)
+    for k in range(verb.last, len(words)):
+        if words[k].text in ("；", ";", ":", "："):
+            break
+        if words[k].kind == "date" and words[k - 1].lower in says["time"]:
+            places.append(k)
+    for k in places:
+        for mention in reading.within(words[k].span, "date"):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", str(mention.normalised)):
+                return str(mention.normalised)
+    return None
 
 
-def norm_key(reading: Reading, clause: Clause, first: int, last: int, agent: Agent | None = None) -> str | None:
+def norm_key(reading: Reading, clause: Clause, first: int, last: int, act: Act | None = None) -> str | None:
     """The key of a session's agenda, organization of work, timetable or procedure that some words name; None: no such.
 
     The session is the one named in the same words, else the one the document is for.
     """
-    text = clause.text(first, last)
-    lowered = text.lower()
-    kind = next(
-        (k for k, names in lexicon(clause.language)["norms"].items() if any(n in lowered for n in names)), None
-    )
+    says = lexicon(clause.language)
+    text = clause.text(first, last).lower()
+    for phrase in says["procedures"]["silence"]:
+        text = text.replace(phrase, " ")
+    kind = next((k for k, names in says["norms"].items() if any(n in text for n in names)), None)
     if kind is None:
         return None
     span = clause.between(first, last)
@@ -545,13 +572,28 @@ def norm_key(reading: Reading, clause: Clause, first: int, last: int, agent: Age
             return None
         return f"norm:{owner.split(':', 1)[1]}/{year.group()}-timetable"
     if kind == "procedure":
-        if agent is None or agent.body is None:
-            return None
-        date = next((str(m.normalised) for m in reading.within(clause.span, "date")), None)
-        return f"norm:{agent.body.removeprefix('body:')}/{date}/procedure" if date else None
+        date = _date(reading, act) if act else None
+        return f"norm:{act.agent.body.removeprefix('body:')}/{date}/procedure" if act and act.agent.body and date else None
+    held_at = _held_at(clause, first, last)
     meetings = [m.entities[0] for m in reading.within(span, "meeting") if len(m.entities) == 1]
+    meetings = [m for m in meetings if m != held_at]
     session = meetings[0] if meetings else reading.document.meeting
     return f"norm:{session.removeprefix('mtg:')}/{kind}" if session else None
+
+
+def _held_at(clause: Clause, first: int, last: int) -> str | None:
+    """The meeting at which something was done ("agreed on … at its meeting held on 29 May 2020"), by its key."""
+    says = lexicon(clause.language)["agent"]
+    for k in range(first, last):
+        word = clause.words[k]
+        if word.kind != "meeting" or word.mention is None or len(word.mention.entities) != 1:
+            continue
+        left = k - 1
+        while left > first and clause.words[left].lower in says["naming"]:
+            left -= 1
+        if clause.words[left].lower in says["at_meeting"]:
+            return word.mention.entities[0]
+    return None
 
 
 # -- saying --
@@ -566,6 +608,10 @@ def _statement(reading: Reading, act: Act) -> Iterator[Relation]:
             yield from _reporting(act, standing)
             return
     if act.scheduled or act.passive or not act.wording:
+        return
+    provides = lexicon(act.clause.language)["agent"]["provides"]
+    if act.agent.instrument is None and act.clause.words[act.verb.first].lower in provides:
+        # A rule, a procedure or a body that "provides" something decides nothing.
         return
     if act.predicate == "reaffirms" and (
         act.agent.unnamed_set or any(w.kind == "instrument" for w in act.object_words)
@@ -583,7 +629,8 @@ def _first_part(act: Act) -> str:
     """The wording up to its first stop, or all of it where a condition comes first."""
     if act.predicate == "decides":
         return act.wording
-    return re.split(r"[，；;]|, ", act.wording)[0]
+    limit = 60 if act.clause.language == "zh" else 160
+    return act.wording if len(act.wording) <= limit else re.split(r"[，；;]|, ", act.wording)[0]
 
 
 def _proposes(reading: Reading, act: Act) -> Iterator[Relation]:
@@ -594,6 +641,7 @@ def _proposes(reading: Reading, act: Act) -> Iterator[Relation]:
 
 _READERS: dict[str, Callable[[Reading, Act], Iterator[Relation]]] = {
     "establishes": _establishes,
+    "makesPermanent": _makes_permanent,
     "endorses": _endorses,
     "adopts": _adopts,
     "opensForSignature": _opens,
