@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 import subprocess
 import sys
@@ -70,3 +72,11 @@ def test_help_speaks_both_languages(command: tuple[str, ...]) -> None:
     assert done.returncode == 0
     assert re.search(r"[\u4e00-\u9fff]", done.stdout)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("module", ["ingest.__main__", "graph.__main__"])
+def test_examples_of_the_command_lines_run(module: str) -> None:
+    """pytest's own collection of doctests leaves out modules of this name."""
+    results = doctest.testmod(importlib.import_module(module))
+    assert results.attempted
+    assert not results.failed
