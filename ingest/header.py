@@ -1,0 +1,184 @@
+"""The title block of a document: what it says of the document itself.
+
+A header is read line by line; a line counts only for what it is as a whole. The document is that of the last body
+named, which is the most subsidiary one; a session is that body's only where it stands below it. The symbol is a line
+that is nothing but a symbol, above the title: never the first symbol of the running text, which is another document's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from ingest.find.agenda_list import is_one_of
+from ingest.find.kinds import is_title, kind_of
+from ingest.find.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
+from ingest.languages import LANGUAGES, words
+from ingest.record import Mention, Span, in_order
+from ingest.text import Block, Text
+
+_LINES = 40
+_LONGEST = 240
+_ZH_SESSION = re.compile(rf"第({CHINESE}+|\d+)[届次]会议(?=$|[,，])")
+_EN_SESSION = re.compile(rf"({ORDINAL_EN}) (?:session|meeting)(?=$|,)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a title block says; what it does not say is None.
+
+    ``body`` is a key (``body:ctoc-cop``), ``ordinal`` the number of its session or meeting, dates are ISO 8601;
+    ``evidence`` gives the view span of each field.
+    """
+
+    symbol: str | None = None
+    body: str | None = None
+    ordinal: int | None = None
+    meeting_start: str | None = None
+    meeting_end: str | None = None
+    place: str | None = None
+    date: str | None = None
+    distribution: str | None = None
+    language: str | None = None
+    original_language: str | None = None
+    title: str | None = None
+    kind: str | None = None
+    reissued: str | None = None
+    evidence: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def meeting(self) -> str | None:
+        """The key of the session or meeting that the block itself names: by number, else by body and first day.
+
+        >>> Header(body="body:ctoc-cop", ordinal=10).meeting, Header(body="body:ctoc-cop").meeting
+        ('mtg:ctoc-cop/10', None)
+        """
+        which = self.ordinal or self.meeting_start
+        return f"mtg:{self.body.partition(':')[2]}/{which}" if self.body and which else None
+
+
+def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
+    """The header of a text; ``mentions`` are its bodies, dates, places and symbols (view spans), others are ignored.
+
+    >>> from ingest.find.dates import find
+    >>> from ingest.text import read_text
+    >>> lines = ["Distr.: General", "24 September 2020", "English", "Original: French", "Annotated provisional agenda"]
+    >>> text = read_text("\\n\\n".join(lines))
+    >>> header = read_header(text, find(text))
+    >>> header.date, header.distribution, header.language, header.original_language, header.kind
+    ('2020-09-24', 'General', 'en', 'fr', 'AnnotatedProvisionalAgenda')
+    """
+    found = in_order(mentions)
+    facts: dict[str, Any] = {}
+    evidence: dict[str, Span] = {}
+
+    def say(name: str, value: Any, span: Span) -> None:
+        if value is not None and name not in facts:
+            facts[name], evidence[name] = value, span
+
+    for block in _lines(text):
+        inside = [m for m in found if m.span.within(block.span)]
+        line = text[block.span]
+        _labelled(line, block, inside, say)
+        for m in inside:
+            whole = not (line[: m.start - block.start] + line[m.end - block.start :]).strip(" *.,，")
+            if m.type == "body" and whole and m.entities and m.entities[0].startswith("body:"):
+                for name in ("body", "ordinal"):
+                    facts.pop(name, None)
+                say("body", m.entities[0], block.span)
+            elif m.type == "document_symbol" and whole and "title" not in facts and m.symbol:
+                say("symbol", m.symbol, m.span)
+            elif m.type == "date" and m.attrs.get("role") == "document_date":
+                say("date", str(m.normalised), m.span)
+        if facts.get("body"):
+            say("ordinal", _ordinal(line), block.span)
+            _meeting_days(line, block, inside, say)
+        if kind := kind_of(line, text.language):
+            say("kind", kind, block.span)
+            if is_title(line, text.language):
+                say("title", line.strip(" *"), block.span)
+    for m in found:
+        if m.type == "date" and m.attrs.get("role") == "reissue_date":
+            say("reissued", str(m.normalised), text.block_at(m.start).span)
+    if "title" not in facts and (heading := _first_heading(text, evidence)):
+        say("title", text[heading.span], heading.span)
+    return Header(**facts, evidence=evidence)
+
+
+def _lines(text: Text) -> Iterator[Block]:
+    """The lines of the title block: up to the first item of an agenda or the first section; prose is passed over."""
+    ends = [*words(text.language, "header")["end"]]
+    for block in text.blocks[:_LINES]:
+        marker = text[block.marker] if block.marker else ""
+        if is_one_of(text, block, ends) or (marker and not marker.startswith("(")) or "\t" in text[block.span]:
+            return
+        line = text[block.span]
+        if (
+            len(line) <= _LONGEST
+            and not re.search(r"[。]|\.\s|\.$", line.replace("Distr.", ""))
+            and block.kind != "quotation"
+        ):
+            yield block
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    return {word: value for language in LANGUAGES for word, value in words(language, "header")[name].items()}
+
+
+@cache
+def _label(name: str) -> re.Pattern[str]:
+    labels = "|".join(label for language in LANGUAGES for label in words(language, "header")[name])
+    return re.compile(rf"\b(?:{labels})\.?\s?[:：]\s?(?P<value>[^\s:：]+)")
+
+
+def _labelled(line: str, block: Block, inside: Sequence[Mention], say: Any) -> None:
+    """Distribution, language and original language; they may stand on one line."""
+    distribution = _label("distribution_labels").search(line)
+    original = _label("original_labels").search(line)
+    if distribution:
+        say("distribution", _table("distributions").get(distribution["value"]), block.span)
+    if original:
+        say("original_language", _table("languages").get(original["value"].strip(",，")), block.span)
+    rest = line[: original.start()] if original else line
+    last = rest.split()[-1] if rest.split() else ""
+    if (rest.strip() in _table("languages") and not original) or (distribution and last in _table("languages")):
+        say("language", _table("languages").get(last), block.span)
+
+
+def _ordinal(line: str) -> int | None:
+    """The number of a session or meeting, where a line begins with one.
+
+    >>> _ordinal("第十届会议"), _ordinal("Seventy-fifth session"), _ordinal("Tenth special session")
+    (10, 75, None)
+    """
+    if found := _ZH_SESSION.match(line):
+        return chinese_number(found[1])
+    found = _EN_SESSION.match(line)
+    return english_ordinal(found[1]) if found else None
+
+
+def _meeting_days(line: str, block: Block, inside: Sequence[Mention], say: Any) -> None:
+    """The days and the place of the meeting: a line that holds both, or a range or list of days alone."""
+    place = next((m for m in inside if m.type == "place"), None)
+    for m in inside:
+        days = (
+            re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?", str(m.normalised))
+            if m.type == "date"
+            else None
+        )
+        if days is None or m.attrs.get("role") or len(line) > 80 or not (place or (days[2] and m.span == block.span)):
+            continue
+        say("meeting_start", days[1], block.span)
+        say("meeting_end", days[2] or days[1], block.span)
+        if place:
+            say("place", str(place.normalised), place.span)
+
+
+def _first_heading(text: Text, evidence: dict[str, Span]) -> Block | None:
+    """A Markdown heading of the first rank that says nothing else: the title of a text without a title block."""
+    headings = (b for b in text.blocks[:_LINES] if b.hashes == 1)
+    return next((b for b in headings if b.span not in evidence.values()), None)

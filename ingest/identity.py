@@ -1,0 +1,118 @@
+"""Which document a text is: from the manifest, from its title block, or from its own list of documents.
+
+The symbol is right or unknown. A symbol of the running text is never taken for the document's own; only a line of the
+document's list of documents that gives the document's own title names the document itself (an annotated agenda lists
+itself).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.authority import bodies
+from ingest.find.agenda_list import bare
+from ingest.find.document_list import Listed
+from ingest.header import Header
+from ingest.manifest import Match
+from ingest.reading import Document
+from ingest.record import Mention, Span
+from ingest.text import Text
+
+
+def identify(
+    text: Text,
+    header: Header,
+    match: Match | None,
+    sha256: str,
+    lists: Sequence[Listed] = (),
+    mentions: Sequence[Mention] = (),
+) -> Document:
+    """The document that a text is.
+
+    ``match`` is its row in the manifest, ``lists`` the documents it lists, ``mentions`` its dates and meetings, which
+    may say which meeting a title block means that gives only its days. ``symbol_status`` of the answer is ``external``
+    where the manifest knows the file, ``stated`` where the symbol is printed, ``inferred`` where it was found by the
+    title block in the manifest or in the document's own list.
+
+    >>> from ingest.text import read_text
+    >>> identify(read_text("Report"), Header(symbol="A/75/1", evidence={"symbol": Span(0, 6)}), None, "0" * 64).key
+    'doc:A/75/1'
+    """
+    row = match.row if match else None
+    symbol, status, evidence = None, None, dict(header.evidence)
+    itself = _lists_itself(header, lists)
+    if row and row.symbol:
+        symbol, status = row.symbol, "inferred" if match and match.how == "header" else "external"
+    elif header.symbol:
+        symbol, status = header.symbol, "stated"
+    elif itself:
+        symbol, status = itself.symbols[0].symbol or itself.symbols[0].text, "inferred"
+    if symbol and not header.symbol and itself and itself.symbols[0].symbol == symbol:
+        evidence["symbol"] = itself.span
+    body = header.body or (row.body if row else None) or None
+    meeting = (row.meeting if row else "") or header.meeting
+    if not (row and row.meeting) and header.ordinal is None and header.body:
+        named = _meeting_of_days(text, header, mentions)
+        if named:
+            meeting, evidence["meeting"] = named
+    elif header.ordinal is not None:
+        evidence["meeting"] = header.evidence["ordinal"]
+    return Document(
+        key=_key(symbol, row.file if row else "", sha256),
+        symbol=symbol,
+        language=text.language,
+        title=header.title or (row.title if row else None) or None,
+        kind=header.kind or (row.kind if row else None) or None,
+        date=header.date or (row.date if row else None) or None,
+        body=body,
+        meeting=meeting or None,
+        distribution=header.distribution,
+        original_language=header.original_language,
+        reissued=header.reissued,
+        meeting_start=header.meeting_start,
+        meeting_end=header.meeting_end,
+        place=header.place,
+        symbol_status=status,
+        evidence=evidence,
+    )
+
+
+def _key(symbol: str | None, file: str, sha256: str) -> str:
+    """The document's key: its symbol's (a double symbol's first half), else the start of its hash."""
+    if symbol:
+        return f"doc:{re.split(r'-(?=[A-Z]+/)', symbol)[0]}"
+    return f"doc:file/{sha256[:16]}"
+
+
+def _lists_itself(header: Header, lists: Sequence[Listed]) -> Listed | None:
+    """The one line of the document's list that gives its own title, and a symbol of its own body and year."""
+    if header.title is None:
+        return None
+    own = [e for e in lists if e.symbols and bare(e.description) == bare(header.title) and _could_be(header, e)]
+    return own[0] if len({e.symbols[0].symbol for e in own}) == 1 else None
+
+
+def _could_be(header: Header, entry: Listed) -> bool:
+    symbol = entry.symbols[0].symbol or ""
+    years = {d[:4] for d in (header.date, header.meeting_start) if d}
+    year = re.search(r"/((?:19|20)\d{2})(?:/|$)", symbol)
+    body = bodies().get(header.body.partition(":")[2]) if header.body else None
+    prefix = body.symbol_prefix if body else ""
+    return len(entry.symbols) == 1 and symbol.startswith(prefix) and not (year and years and year[1] not in years)
+
+
+def _meeting_of_days(text: Text, header: Header, mentions: Sequence[Mention]) -> tuple[str, Span] | None:
+    """The document's meeting by number, where a sentence gives it the day that the title block gives."""
+    if not (header.body and header.meeting_start):
+        return None
+    prefix = f"mtg:{header.body.partition(':')[2]}/"
+    found: dict[str, Span] = {}
+    for m in mentions:
+        if m.type != "meeting" or len(m.entities) != 1 or not re.fullmatch(re.escape(prefix) + r"\d+", m.entities[0]):
+            continue
+        sentence = text.sentence_at(m.start)
+        days = [d for d in mentions if d.type == "date" and d.span.within(sentence)]
+        if len(days) == 1 and str(days[0].normalised)[:10] == header.meeting_start:
+            found.setdefault(m.entities[0], sentence)
+    return next(iter(found.items())) if len(found) == 1 else None
