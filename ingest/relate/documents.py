@@ -60,6 +60,12 @@ def _report_of(meeting: str) -> str:
 def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]:
     """Every report that the text names is the report of its meeting; the document's own meeting's is yet to come."""
     drafters: dict[str, str] = {}
+    adopted = {
+        key
+        for sentence in folded
+        for match in _matches(reading, sentence, "expected", "adoption")
+        for key in _keys(sentence.of(match, "what"))
+    }
     for sentence in folded:
         for match in _matches(reading, sentence, "expected", "drafted"):
             reports = _keys(sentence.between(0, match.end(), "meeting_report"))
@@ -87,11 +93,17 @@ def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]
     for key, (_, span) in told.items():
         meeting = "mtg:" + key.removeprefix("report:")
         attrs: dict[str, Any] = {}
-        if meeting == reading.document.meeting and reading.document.kind != "MeetingReport":
+        if key in adopted or (meeting == reading.document.meeting and _is_ahead(reading)):
             attrs = {"event_status": "expected"}
             if key in drafters:
                 attrs["draftedBy"] = drafters[key]
         yield Relation(meeting, "hasReport", key, "stated", (span,), attrs)
+
+
+def _is_ahead(reading: Reading) -> bool:
+    """Whether the meeting of the document was still to come when the document was dated."""
+    start, date = reading.document.meeting_start, reading.document.date
+    return start is not None and date is not None and start > date
 
 
 def _destinations(reading: Reading, folded: Skeleton, match: re.Match[str]) -> tuple[list[str], Status]:
@@ -152,8 +164,11 @@ def _given(reading: Reading, folded: Skeleton) -> Iterator[_Given]:
 
 
 def _last_report(reading: Reading, before: int) -> list[str]:
-    """The report that a bare 报告 means: the last one named, no further back than in the sentence before."""
+    """The report that a bare 报告 means: of the meeting just named, else the one named in the sentence before."""
     sentence = reading.text.sentence_at(before)
+    named = list(reading.within(Span(sentence.start, before), "meeting_report", "meeting"))[-1:]
+    if named:
+        return [_report_of(key) for key in _keys(named)] if named[0].type == "meeting" else _keys(named)
     previous = reading.text.sentence_at(max(0, sentence.start - 1))
     return _keys(list(reading.within(Span(previous.start, before), "meeting_report"))[-1:])
 
@@ -207,10 +222,11 @@ def _carried(reading: Reading, folded: Skeleton) -> Iterator[Relation]:
 def _contains(reading: Reading, folded: Skeleton, match: re.Match[str], document: Mention) -> Iterator[Relation]:
     """The description in the document's own words, with the treaty, the meeting and the day that it concerns."""
     start, end = match.start("what"), folded.starts.index(document.start)
-    kind = dict(compiled(reading.language, "papers", "described"))["lead"].search(folded.text[start:end])
+    patterns = dict(compiled(reading.language, "papers", "described"))
+    kind = patterns["lead"].search(folded.text[start:end])
     bracket = folded.text.rfind("(", start, end)
     first = start + (kind.end() if kind else 0)
-    if bracket <= first:
+    if bracket <= first or patterns["empty"].search(folded.text[first:bracket]):
         return
     described = folded.span(first, bracket)
     wording = reading.text[described].strip(" ,，")

@@ -1,0 +1,181 @@
+"""When and where meetings were held, as clauses in both languages say it, and what clauses only seem to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ingest.record import Span
+from ingest.relate.meetings import Held, event_status, ordinal_of, paired, period, relate
+from tests.ingest.marked import reading
+
+A, B = "mtg:ctoc-cop-wg-tip/9", "mtg:ctoc-cop-wg-tip/10"
+D1, D2 = "2019-09-09/2019-09-11", "2020-09-10/2020-09-11"
+
+
+def held(marked: str, language: str, **document: Any) -> dict[str, tuple[Any, ...]]:
+    """What the text says of each meeting: start, end, place, event status."""
+    found = [r for r in relate(reading(marked, language, **document)) if r.predicate == "heldMeeting"]
+    return {r.object: tuple(r.attrs[k] for k in ("start", "end", "place", "event_status")) for r in found}
+
+
+FIRST = ("2019-09-09", "2019-09-11", None, "held")
+SECOND = ("2020-09-10", "2020-09-11", None, "held")
+FIRST_VIENNA = ("2019-09-09", "2019-09-11", "Vienna", "held")
+SECOND_VIENNA = ("2020-09-10", "2020-09-11", "Vienna", "held")
+M1, M2, BOTH = f"{{meeting {A}|第九次会议}}", f"{{meeting {B}|第十次会议}}", f"{{meeting {A}+{B}|这两次会议}}"
+ZH1, ZH2 = f"{{date {D1}|2019年9月9日至11日}}", f"{{date {D2}|2020年9月10日和11日}}"
+E1, E2 = f"{{meeting {A}|ninth meeting}}", f"{{meeting {B}|tenth meeting}}"
+EBOTH = f"{{meeting {A}+{B}|both meetings}}"
+EN1, EN2 = f"{{date {D1}|9 to 11 September 2019}}", f"{{date {D2}|10 and 11 September 2020}}"
+ZHV, ENV = "{place Vienna|维也纳}", "{place Vienna|Vienna}"
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "expected", "why"),
+    [
+        (f"工作组于{ZH1}举行了{M1}。", "zh", {A: FIRST}, "verb and object"),
+        (f"{ZH1}在{ZHV}举行的{M1}通过了报告。", "zh", {A: FIRST_VIENNA}, "attribute before the noun"),
+        (f"{M1}于{ZH1}在{ZHV}召开。", "zh", {A: FIRST_VIENNA}, "the meeting is the subject"),
+        (f"{M1}在{ZHV}于{ZH1}举行。", "zh", {A: FIRST_VIENNA}, "place before date"),
+        (f"{M1}({ZHV}，{ZH1})的成果", "zh", {A: FIRST_VIENNA}, "in brackets, place first"),
+        (f"{M1}({ZH1}举行)提出的建议", "zh", {A: FIRST}, "in brackets with the verb"),
+        (f"{M1}于{ZH1}举行，{M2}于{ZH2}举行。", "zh", {A: FIRST, B: SECOND}, "two clauses"),
+        (f"工作组{ZH1}在{ZHV}举行了{M1}，{ZH2}举行了{M2}。", "zh", {A: FIRST_VIENNA, B: SECOND}, "a place is not inherited"),
+        (f"分别于{ZH1}和{ZH2}在{ZHV}举行的{BOTH}", "zh", {A: FIRST_VIENNA, B: SECOND_VIENNA}, "distributive dates"),
+        (f"{M1}于{ZH1}举行，{M2}于{ZH2}举行。{BOTH}均在{ZHV}举行。", "zh", {A: FIRST_VIENNA, B: SECOND_VIENNA}, "place later"),
+        (f"{M1}于{ZH1}举行，地点也是{ZHV}。", "zh", {A: FIRST_VIENNA}, "place as a clause of its own"),
+        (f"{{meeting {A}|工作组{ZH1}举行的会议}}的报告", "zh", {A: FIRST}, "the date is inside the meeting's name"),
+        (f"{M1}将于{ZH1}举行。", "zh", {A: (*FIRST[:3], "scheduled")}, "the words say that it is to come"),
+        (f"The {E1} was held in {ENV} from {EN1}.", "en", {A: FIRST_VIENNA}, "passive, place first"),
+        (f"The {E1} was held from {EN1} in {ENV}.", "en", {A: FIRST_VIENNA}, "passive, date first"),
+        (f"At its {E1}, held in {ENV} from {EN1}, the Group agreed.", "en", {A: FIRST_VIENNA}, "participle"),
+        (f"The Group held its {E1} from {EN1} and its {E2} on {EN2}.", "en", {A: FIRST, B: SECOND}, "the verb stands once"),
+        (f"The {E1} was held from {EN1} and its {E2} on {EN2}.", "en", {A: FIRST, B: SECOND}, "the verb stands once, passive"),
+        (f"The {EBOTH} were held in {ENV} from {EN1} and on {EN2}, respectively.", "en", {A: FIRST_VIENNA, B: SECOND_VIENNA}, "pairs"),
+        (f"The {E1} was held from {EN1} and its {E2} on {EN2}. The {EBOTH} were held in {ENV}.", "en",
+         {A: FIRST_VIENNA, B: SECOND_VIENNA}, "place later"),
+        (f"On {EN2}, the Working Group held its {E2} in {ENV}.", "en", {B: SECOND_VIENNA}, "date first"),
+        (f"The {E1} ({ENV}, {EN1}) agreed.", "en", {A: FIRST_VIENNA}, "in brackets"),
+        (f"The {E1} will be held in {ENV} from {EN1}.", "en", {A: (*FIRST_VIENNA[:3], "scheduled")}, "to come"),
+    ],
+)  # fmt: skip
+def test_held(marked: str, language: str, expected: dict[str, Any], why: str) -> None:
+    assert held(marked, language) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "why"),
+    [
+        (f"{M1}将于{ZH1}开幕。", "zh", "an opening is not the whole meeting"),
+        (f"{M1}决定举行五个工作日。", "zh", "a length is no date"),
+        (f"在{M1}上，秘书处介绍了{ZH1}的情况。", "zh", "a date of something else"),
+        (f"{ZH1}核准了{M1}的议程。", "zh", "the date of an approval"),
+        (
+            f"分别于{ZH1}、{ZH2}和{{date 2021-01-01|2021年1月1日}}举行的{BOTH}",
+            "zh",
+            "three dates cannot be paired with two meetings",
+        ),
+        (f"The {E1} will open on {EN1}.", "en", "an opening is not the whole meeting"),
+        (f"The agenda of the {E1} was approved on {EN1}.", "en", "the date of an approval"),
+        (f"The report of the {E1} was issued in {ENV}.", "en", "the place of a report"),
+    ],
+)
+def test_not_held(marked: str, language: str, why: str) -> None:
+    assert held(marked, language) == {}, why
+
+
+def test_place_from_elsewhere_has_its_own_evidence() -> None:
+    text = reading(f"{M1}于{ZH1}举行。转交{ZH1}在{ZHV}举行的{{meeting {A}|工作组会议}}的报告。")
+    (relation,) = [r for r in relate(text) if r.predicate == "heldMeeting"]
+    assert [text.text[span] for span in relation.evidence] == [
+        "第九次会议于2019年9月9日至11日举行",
+        "2019年9月9日至11日在维也纳举行的工作组会议",
+    ]
+    assert relation.attrs["place_evidence"] == "second"
+
+
+def test_evidence_holds_the_body_where_the_sentence_does() -> None:
+    text = reading(f"{{body body:ctoc-cop-wg-tip|工作组}}于{ZH1}举行了{M1}。")
+    (relation,) = [r for r in relate(text) if r.predicate == "heldMeeting"]
+    assert text.text[relation.evidence[0]] == "工作组于2019年9月9日至11日举行了第九次会议"
+
+
+def test_the_header_gives_the_meeting_of_the_document() -> None:
+    text = reading(
+        "第十届会议，维也纳",
+        meeting="mtg:ctoc-cop/10",
+        meeting_start="2020-10-12",
+        meeting_end="2020-10-16",
+        place="Vienna",
+        date="2020-09-24",
+        evidence={"meeting": Span(0, 5), "place": Span(6, 9)},
+    )
+    (relation,) = [r for r in relate(text) if r.predicate == "heldMeeting"]
+    assert relation.attrs["event_status"] == "scheduled", "the document is older than the session"
+    assert relation.evidence == (Span(0, 5), Span(6, 9))
+
+
+HOST = "mtg:ctoc-cop/9"
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "predicate", "expected", "why"),
+    [
+        (f"在{{meeting {HOST}|第九届会议}}期间，工作组{ZH1}举行了{M1}。", "zh", "heldDuring", [(A, HOST)], "during, before the verb"),
+        (f"{M1}于{ZH1}举行，当时正值{{meeting {HOST}|第九届会议}}。", "zh", "heldDuring", [(A, HOST)], "after it"),
+        (f"文件将在{{meeting {HOST}|第九届会议}}期间发布。", "zh", "heldDuring", [], "no meeting is held here"),
+        (f"The {E1} was held on {EN1}, during the {{meeting {HOST}|ninth session}}.", "en", "heldDuring", [(A, HOST)], "after"),
+        ("{meeting mtg:ctoc-cop/10/opening|开幕会议}", "zh", "partOfMeeting",
+         [("mtg:ctoc-cop/10/opening", "mtg:ctoc-cop/10")], "a key that hangs on another"),
+        (f"{M1}以混合形式举行。", "zh", "heldInFormat", [(A, "hybrid")], "format"),
+        (f"对{M1}形式的影响", "zh", "heldInFormat", [], "a word about formats"),
+        (f"The {E1} was held in a hybrid format.", "en", "heldInFormat", [(A, "hybrid")], "format"),
+        ("由{post post:unodc-executive-director|执行主任}致开幕词。", "zh", "deliversOpeningStatementAt",
+         [("post:unodc-executive-director", "mtg:ctoc-cop/10/opening")], "a post before the verb"),
+        ("{body set:five-regional-groups|各区域组}主席可致开幕词。", "zh", "deliversOpeningStatementAt",
+         [("set:five-regional-groups", "mtg:ctoc-cop/10/opening")], "the chairs of the groups"),
+        ("{post post:unodc-executive-director|执行主任}提交了报告。", "zh", "deliversOpeningStatementAt", [], "no statement"),
+        ("主席和一名副主席将由{body body:rg-african|非洲国家组}提名。", "zh", "nominatesFor",
+         [("body:rg-african", "mtg:ctoc-cop/10")] * 2, "two offices, two facts"),
+        ("主席的职务由{body set:five-regional-groups|五个区域组}轮流担任。", "zh", "nominatesFor", [], "rotation nominates nobody"),
+        ("The {body body:rg-weog|WEOG} will be invited to nominate one Vice-President and the Rapporteur.", "en", "nominatesFor",
+         [("body:rg-weog", "mtg:ctoc-cop/10")] * 2, "active"),
+    ],
+)  # fmt: skip
+def test_around_meetings(marked: str, language: str, predicate: str, expected: list[Any], why: str) -> None:
+    text = reading(marked, language, meeting="mtg:ctoc-cop/10")
+    assert [(r.subject, r.object) for r in relate(text) if r.predicate == predicate] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("marked", "language"),
+    [
+        (
+            "{body body:ctoc-cop-ext-bureau|扩大主席团}在{date 2018-12-13|2018年12月13日}核准提名"
+            "{person person:roe-jane|Jane Roe女士(法国)}担任{body body:ctoc-cop-igeg-review|专家组}的主席。",
+            "zh",
+        ),
+        (
+            "On {date 2018-12-13|13 December 2018}, the {body body:ctoc-cop-ext-bureau|extended Bureau} approved the nomination "
+            "of {person person:roe-jane|Ms. Jane Roe} as Chair of the {body body:ctoc-cop-igeg-review|expert group}.",
+            "en",
+        ),
+    ],
+)
+def test_nomination_of_a_person(marked: str, language: str) -> None:
+    (relation,) = [r for r in relate(reading(marked, language)) if r.predicate == "approvesNominationOf"]
+    assert (relation.subject, relation.object) == ("body:ctoc-cop-ext-bureau", "person:roe-jane")
+    assert relation.attrs["date"] == "2018-12-13"
+    assert relation.attrs["office"] == "Chair"
+    assert relation.attrs["bodyChaired"] == "body:ctoc-cop-igeg-review"
+
+
+def test_small_rules() -> None:
+    assert period([]) == (None, None)
+    assert paired(["a"], []) == [()], "nothing said"
+    assert ordinal_of("mtg:un-ecosoc-cnd/2020-12-reconvened") is None
+    month = Held("mtg:un-ecosoc-cnd/2020-12-reconvened", "2020-12", None, None, None, Span(0, 1))
+    assert event_status(month, "2020-12-01") == "held", "a month that has begun is not known to be ahead"
+    assert event_status(month, "2020-09-24") == "scheduled"
