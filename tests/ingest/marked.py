@@ -1,8 +1,8 @@
 """Readings for tests, written as marked text: ``{meeting mtg:ctoc-cop/9|第九届会议}于{date 2018-10-15|10月15日}举行``.
 
-A mark is ``{type key|words}``; several keys are parted by ``+``; marks can stand inside the words of others. A key with a
-prefix (``mtg:``, ``body:`` …) becomes the mention's entity, any other its normalised value. ``@form`` after the key
-gives the form.
+A mark is ``{type key|words}``; several keys are parted by ``+``; marks can stand inside the words of others. A key
+with a prefix (``mtg:``, ``body:`` …) becomes the mention's entity, any other its normalised value. ``@form`` after the
+key gives the form.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def reading(marked: str, language: str = "zh", **document: Any) -> Reading:
         values = [k.partition(":")[2] if re.match(r"[a-z]+:", k) else k for k in keys.split("+")]
         listed = kind in ("meeting", "meeting_report", "legal_provision")
         attrs: dict[str, Any] = {"form": form} if form else {}
-        if kind == "instrument" and entities:
-            handle, code, number = values[0].split("/", 2)
+        if kind == "instrument" and keys.startswith("inst:"):
+            handle, _, number = values[0].split("/", 2)
             attrs = {
                 "form": form or "explicit",
                 "number": number,

@@ -42,25 +42,54 @@ ZHV, ENV = "{place Vienna|维也纳}", "{place Vienna|Vienna}"
         (f"{M1}({ZHV}，{ZH1})的成果", "zh", {A: FIRST_VIENNA}, "in brackets, place first"),
         (f"{M1}({ZH1}举行)提出的建议", "zh", {A: FIRST}, "in brackets with the verb"),
         (f"{M1}于{ZH1}举行，{M2}于{ZH2}举行。", "zh", {A: FIRST, B: SECOND}, "two clauses"),
-        (f"工作组{ZH1}在{ZHV}举行了{M1}，{ZH2}举行了{M2}。", "zh", {A: FIRST_VIENNA, B: SECOND}, "a place is not inherited"),
+        (
+            f"工作组{ZH1}在{ZHV}举行了{M1}，{ZH2}举行了{M2}。",
+            "zh",
+            {A: FIRST_VIENNA, B: SECOND},
+            "a place is not inherited",
+        ),
         (f"分别于{ZH1}和{ZH2}在{ZHV}举行的{BOTH}", "zh", {A: FIRST_VIENNA, B: SECOND_VIENNA}, "distributive dates"),
-        (f"{M1}于{ZH1}举行，{M2}于{ZH2}举行。{BOTH}均在{ZHV}举行。", "zh", {A: FIRST_VIENNA, B: SECOND_VIENNA}, "place later"),
+        (
+            f"{M1}于{ZH1}举行，{M2}于{ZH2}举行。{BOTH}均在{ZHV}举行。",
+            "zh",
+            {A: FIRST_VIENNA, B: SECOND_VIENNA},
+            "place later",
+        ),
         (f"{M1}于{ZH1}举行，地点也是{ZHV}。", "zh", {A: FIRST_VIENNA}, "place as a clause of its own"),
         (f"{{meeting {A}|工作组{ZH1}举行的会议}}的报告", "zh", {A: FIRST}, "the date is inside the meeting's name"),
         (f"{M1}将于{ZH1}举行。", "zh", {A: (*FIRST[:3], "scheduled")}, "the words say that it is to come"),
         (f"The {E1} was held in {ENV} from {EN1}.", "en", {A: FIRST_VIENNA}, "passive, place first"),
         (f"The {E1} was held from {EN1} in {ENV}.", "en", {A: FIRST_VIENNA}, "passive, date first"),
         (f"At its {E1}, held in {ENV} from {EN1}, the Group agreed.", "en", {A: FIRST_VIENNA}, "participle"),
-        (f"The Group held its {E1} from {EN1} and its {E2} on {EN2}.", "en", {A: FIRST, B: SECOND}, "the verb stands once"),
-        (f"The {E1} was held from {EN1} and its {E2} on {EN2}.", "en", {A: FIRST, B: SECOND}, "the verb stands once, passive"),
-        (f"The {EBOTH} were held in {ENV} from {EN1} and on {EN2}, respectively.", "en", {A: FIRST_VIENNA, B: SECOND_VIENNA}, "pairs"),
-        (f"The {E1} was held from {EN1} and its {E2} on {EN2}. The {EBOTH} were held in {ENV}.", "en",
-         {A: FIRST_VIENNA, B: SECOND_VIENNA}, "place later"),
+        (
+            f"The Group held its {E1} from {EN1} and its {E2} on {EN2}.",
+            "en",
+            {A: FIRST, B: SECOND},
+            "the verb stands once",
+        ),
+        (
+            f"The {E1} was held from {EN1} and its {E2} on {EN2}.",
+            "en",
+            {A: FIRST, B: SECOND},
+            "the verb stands once, passive",
+        ),
+        (
+            f"The {EBOTH} were held in {ENV} from {EN1} and on {EN2}, respectively.",
+            "en",
+            {A: FIRST_VIENNA, B: SECOND_VIENNA},
+            "pairs",
+        ),
+        (
+            f"The {E1} was held from {EN1} and its {E2} on {EN2}. The {EBOTH} were held in {ENV}.",
+            "en",
+            {A: FIRST_VIENNA, B: SECOND_VIENNA},
+            "place later",
+        ),
         (f"On {EN2}, the Working Group held its {E2} in {ENV}.", "en", {B: SECOND_VIENNA}, "date first"),
         (f"The {E1} ({ENV}, {EN1}) agreed.", "en", {A: FIRST_VIENNA}, "in brackets"),
         (f"The {E1} will be held in {ENV} from {EN1}.", "en", {A: (*FIRST_VIENNA[:3], "scheduled")}, "to come"),
     ],
-)  # fmt: skip
+)
 def test_held(marked: str, language: str, expected: dict[str, Any], why: str) -> None:
     assert held(marked, language) == expected, why
 
@@ -123,27 +152,76 @@ HOST = "mtg:ctoc-cop/9"
 @pytest.mark.parametrize(
     ("marked", "language", "predicate", "expected", "why"),
     [
-        (f"在{{meeting {HOST}|第九届会议}}期间，工作组{ZH1}举行了{M1}。", "zh", "heldDuring", [(A, HOST)], "during, before the verb"),
+        (
+            f"在{{meeting {HOST}|第九届会议}}期间，工作组{ZH1}举行了{M1}。",
+            "zh",
+            "heldDuring",
+            [(A, HOST)],
+            "during, before the verb",
+        ),
         (f"{M1}于{ZH1}举行，当时正值{{meeting {HOST}|第九届会议}}。", "zh", "heldDuring", [(A, HOST)], "after it"),
         (f"文件将在{{meeting {HOST}|第九届会议}}期间发布。", "zh", "heldDuring", [], "no meeting is held here"),
-        (f"The {E1} was held on {EN1}, during the {{meeting {HOST}|ninth session}}.", "en", "heldDuring", [(A, HOST)], "after"),
-        ("{meeting mtg:ctoc-cop/10/opening|开幕会议}", "zh", "partOfMeeting",
-         [("mtg:ctoc-cop/10/opening", "mtg:ctoc-cop/10")], "a key that hangs on another"),
+        (
+            f"The {E1} was held on {EN1}, during the {{meeting {HOST}|ninth session}}.",
+            "en",
+            "heldDuring",
+            [(A, HOST)],
+            "after",
+        ),
+        (
+            "{meeting mtg:ctoc-cop/10/opening|开幕会议}",
+            "zh",
+            "partOfMeeting",
+            [("mtg:ctoc-cop/10/opening", "mtg:ctoc-cop/10")],
+            "a key that hangs on another",
+        ),
         (f"{M1}以混合形式举行。", "zh", "heldInFormat", [(A, "hybrid")], "format"),
         (f"对{M1}形式的影响", "zh", "heldInFormat", [], "a word about formats"),
         (f"The {E1} was held in a hybrid format.", "en", "heldInFormat", [(A, "hybrid")], "format"),
-        ("由{post post:unodc-executive-director|执行主任}致开幕词。", "zh", "deliversOpeningStatementAt",
-         [("post:unodc-executive-director", "mtg:ctoc-cop/10/opening")], "a post before the verb"),
-        ("{body set:five-regional-groups|各区域组}主席可致开幕词。", "zh", "deliversOpeningStatementAt",
-         [("set:five-regional-groups", "mtg:ctoc-cop/10/opening")], "the chairs of the groups"),
-        ("{post post:unodc-executive-director|执行主任}提交了报告。", "zh", "deliversOpeningStatementAt", [], "no statement"),
-        ("主席和一名副主席将由{body body:rg-african|非洲国家组}提名。", "zh", "nominatesFor",
-         [("body:rg-african", "mtg:ctoc-cop/10")] * 2, "two offices, two facts"),
-        ("主席的职务由{body set:five-regional-groups|五个区域组}轮流担任。", "zh", "nominatesFor", [], "rotation nominates nobody"),
-        ("The {body body:rg-weog|WEOG} will be invited to nominate one Vice-President and the Rapporteur.", "en", "nominatesFor",
-         [("body:rg-weog", "mtg:ctoc-cop/10")] * 2, "active"),
+        (
+            "由{post post:unodc-executive-director|执行主任}致开幕词。",
+            "zh",
+            "deliversOpeningStatementAt",
+            [("post:unodc-executive-director", "mtg:ctoc-cop/10/opening")],
+            "a post before the verb",
+        ),
+        (
+            "{body set:five-regional-groups|各区域组}主席可致开幕词。",
+            "zh",
+            "deliversOpeningStatementAt",
+            [("set:five-regional-groups", "mtg:ctoc-cop/10/opening")],
+            "the chairs of the groups",
+        ),
+        (
+            "{post post:unodc-executive-director|执行主任}提交了报告。",
+            "zh",
+            "deliversOpeningStatementAt",
+            [],
+            "no statement",
+        ),
+        (
+            "主席和一名副主席将由{body body:rg-african|非洲国家组}提名。",
+            "zh",
+            "nominatesFor",
+            [("body:rg-african", "mtg:ctoc-cop/10")] * 2,
+            "two offices, two facts",
+        ),
+        (
+            "主席的职务由{body set:five-regional-groups|五个区域组}轮流担任。",
+            "zh",
+            "nominatesFor",
+            [],
+            "rotation nominates nobody",
+        ),
+        (
+            "The {body body:rg-weog|WEOG} will be invited to nominate one Vice-President and the Rapporteur.",
+            "en",
+            "nominatesFor",
+            [("body:rg-weog", "mtg:ctoc-cop/10")] * 2,
+            "active",
+        ),
     ],
-)  # fmt: skip
+)
 def test_around_meetings(marked: str, language: str, predicate: str, expected: list[Any], why: str) -> None:
     text = reading(marked, language, meeting="mtg:ctoc-cop/10")
     assert [(r.subject, r.object) for r in relate(text) if r.predicate == predicate] == expected, why
@@ -158,8 +236,8 @@ def test_around_meetings(marked: str, language: str, predicate: str, expected: l
             "zh",
         ),
         (
-            "On {date 2018-12-13|13 December 2018}, the {body body:ctoc-cop-ext-bureau|extended Bureau} approved the nomination "
-            "of {person person:roe-jane|Ms. Jane Roe} as Chair of the {body body:ctoc-cop-igeg-review|expert group}.",
+            "On {date 2018-12-13|13 December 2018}, the {body body:ctoc-cop-ext-bureau|extended Bureau} "
+            "approved the nomination of {person person:roe-jane|Ms. Jane Roe} as Chair of the {body body:ctoc-cop-igeg-review|expert group}.",
             "en",
         ),
     ],
