@@ -188,7 +188,8 @@ class _Reader:
                 return None
             return verb, self._start(subject_at, passive), agent, passive, scheduled
         joined = joined or before is None or before.text in _STOPS or self._plain(at - 1, "relative") or self._about(at)
-        if not joined or scheduled:
+        if not joined or scheduled or verb.predicate == "proposes":
+            # 建议 and "proposed" behind a comma are nouns and participles far more often than verbs.
             return None
         agent = self._subject_before(verb)
         if agent is None:
@@ -232,6 +233,8 @@ class _Reader:
         if k >= 0 and self.words[k].text in ("，", ","):
             inner = self._framed_before(k - 1)
             if inner is None:
+                inner = self._consulted_before(k - 1)
+            if inner is None:
                 return None
             k = inner
         while k >= 0:
@@ -272,6 +275,17 @@ class _Reader:
         while before >= 0 and self.words[before].lower in self.say["adverbs"] and not self.words[before].kind:
             before -= 1
         return before
+
+    def _consulted_before(self, k: int) -> int | None:
+        """Where "in consultation with …" ends at word k, the place before its first word; None where it does not."""
+        if k < 0 or not self._plain(k, "consulted"):
+            return None
+        opened = next((at for at in range(k - 1, -1, -1) if self._plain(at, "consulting")), None)
+        if opened is None or any(w.text in _STOPS for w in self.words[opened:k]):
+            return None
+        while opened > 0 and self._plain(opened - 1, "adverbs", "consulting"):
+            opened -= 1
+        return opened - 1
 
     def _is_subject(self, k: int) -> bool:
         return (self._is_actor(k) or self.words[k].lower in self.say["pronouns"]) and self._opens_part(k)

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ingest.reading import Reading
-from ingest.record import Mention, Relation, Span, Status
-from ingest.relate.acts import Act, Agent, acts, adopting_body
+from ingest.record import Relation, Span, Status
+from ingest.relate.acts import Act, Agent, acts
 from ingest.relate.clauses import Clause, Word, lexicon, may_hold_act, read_clause
+from ingest.relate.prescriptions import prescriptions
+from ingest.relate.undone import undone
 
 DIRECTIVES = frozenset(["requests", "invites", "urges", "callsUpon", "encourages"])
 STATEMENTS = frozenset(
@@ -33,6 +35,8 @@ def relate(reading: Reading) -> Iterator[Relation]:
         yield from _READERS.get(act.predicate, _nothing)(reading, act)
     yield from founded(reading, told)
     yield from standing_orders(reading, told)
+    yield from undone(reading)
+    yield from prescriptions(reading)
 
 
 def _nothing(reading: Reading, act: Act) -> Iterator[Relation]:
@@ -249,7 +253,7 @@ def _directive(reading: Reading, act: Act) -> Iterator[Relation]:
     if concerns:
         attrs["concerns"] = concerns
     predicate = act.predicate
-    head = clause.text(act.first, act.first + behind + 6)
+    head = clause.text(act.first, min(act.first + behind + 6, act.last))
     if predicate == "requests" and any(donor in head for donor in says["donors"]):
         predicate = "invites"
     if "强" in act.verb_text or "大力" in act.verb_text or "strongly" in act.verb_text:
