@@ -68,7 +68,7 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     this, quantities = one_of([*said["this"], *said["that"]]), one_of(said["quantities"])
     if language == "zh":
         number = r"\d{1,2}(?!\d)(?:\([a-z]\))?"
-        numbers = rf"{number}(?![\d./])(?:{joints}(?:{number}|\([a-z]\))(?![\d./年月日条款段号份名个]))*"
+        numbers = rf"{number}(?!\d|[./]\d)(?:{joints}(?:{number}|\([a-z]\))(?!\d|[./]\d|[年月日条款段号份名个]))*"
         return {
             "numbered": re.compile(rf"(?P<noun>{nouns})(?P<numbers>{numbers})(?![\d年月日万亿])"),
             "titled": re.compile(
@@ -77,11 +77,11 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
             "several": re.compile(rf"(?P<count>{quantities})个(?:[^\W\d_]{{0,4}}性|主要)?议程项目"),
             "anaphor": re.compile(this),
         }
-    number = r"\d{1,2}(?: ?\([a-z]\))?(?![\d./])"
+    number = r"\d{1,2}(?: ?\([a-z]\))?(?!\d|[./]\d)"
     numbers = rf"{number}(?:(?:,? (?:and|or) |, )(?:{number}|\([a-z]\)))*"
     return {
         "numbered": re.compile(rf"\b(?P<noun>{nouns})s? (?P<numbers>{numbers})(?!\w)", re.IGNORECASE),
-        "titled": re.compile(rf"\b{named} {one_of(said['titled'])} {_QUOTED}(?P<bare>)", re.IGNORECASE),
+        "titled": re.compile(rf"\b{named} {one_of(said['titled'])} ?{_QUOTED}(?P<bare>)", re.IGNORECASE),
         "several": re.compile(rf"\b(?P<count>{quantities}) (?:[a-z]+ )?agenda items\b", re.IGNORECASE),
         "anaphor": re.compile(rf"\b{this}\b", re.IGNORECASE),
     }

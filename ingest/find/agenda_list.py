@@ -247,10 +247,13 @@ def _headings(text: Text, after: int, items: Sequence[Item]) -> Iterator[Heading
         item = known.get(key) if key else None
         if item is None or marker is None:
             continue
-        title = text.view[marker.end : block.end]
-        if not bare(title) or agree(title, item.title):
-            top = item.top
-            yield Heading(marker, block.span, item)
+        inline = [(mark, known.get(item.top + letter)) for letter, mark in lettered(text[block.span], block.start)]
+        title = text.view[marker.end : next((m.start for m, _ in inline if m.start > marker.end), block.end)]
+        if bare(title) and not agree(title, item.title):
+            continue
+        top = item.top
+        yield Heading(marker, block.span, item)
+        yield from (Heading(mark, block.span, sub) for mark, sub in inline if sub and mark.start > marker.start)
 
 
 def _numbered(text: Text, block: Block, top: str | None) -> tuple[str | None, Span | None]:
