@@ -126,7 +126,10 @@ class Tally:
         if not files:
             self._say("nothing", paths=", ".join(map(str, given)))
         usual = CORPUS / "manifest.csv"
-        known = load(manifest or usual) if manifest or usual.is_file() else None
+        try:
+            known = load(manifest or usual) if manifest or usual.is_file() else None
+        except (OSError, ValueError) as error:
+            raise typer.BadParameter(f"{manifest or usual}: {error}", param_hint="--manifest") from None
         outcomes = read_paths(files, partial(read, manifest=known), jobs=jobs or processes(len(files)))
         for outcome in self._shown(outcomes, len(files)):
             if isinstance(outcome.result, Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -80,3 +81,56 @@ def test_examples_of_the_command_lines_run(module: str) -> None:
     results = doctest.testmod(importlib.import_module(module))
     assert results.attempted
     assert not results.failed
+
+
+NOTE = "缔约方会议第9/1号决议设立了一个工作组，见CTOC/COP/2018/13。\n"
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A store of the test's own, and English messages."""
+    monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path / "store"
+
+
+def test_one_bad_file_costs_nothing_else(store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "1.txt").write_text(NOTE, encoding="utf-8")
+    (folder / "2.txt").write_bytes(b"")
+    (folder / "3.txt").write_text(NOTE, encoding="gbk")
+    (folder / "4.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "5.txt").write_bytes(b"\x7fELF\0\0\1")
+    done = run("ingest", "extract", str(folder), str(tmp_path / "absent.txt"))
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [Path(record["file"]).name for record in records] == ["1.txt", "3.txt"]
+    # The same characters in another encoding are the same text, found at the same places.
+    places = [[(m["start"], m["end"], m["text"], m["type"]) for m in record["mentions"]] for record in records]
+    assert places[0] == places[1]
+    assert all(NOTE[start:end] == text for start, end, text, _ in places[0])
+    assert "CTOC/COP/2018/13" in {text for _, _, text, _ in places[0]}
+    for said in ("2.txt: empty", "3.txt: read as gb18030", "4.pdf: PDF", "5.txt: binary", "absent.txt: no such"):
+        assert said in done.stderr
+    assert "read: 2; not read: 4" in done.stderr
+
+
+def test_reading_into_the_graph_twice_leaves_it_the_same(store: Path, tmp_path: Path) -> None:
+    document = tmp_path / "note.txt"
+    document.write_text(NOTE, encoding="utf-8")
+    answers = []
+    for _ in range(2):
+        assert run("ingest", str(document)).returncode == 0
+        asked = run("graph", "ask", "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }", "--format", "json")
+        assert asked.returncode == 0
+        answers.append(json.loads(asked.stdout))
+    assert answers[0]
+    assert sorted(map(str, answers[0])) == sorted(map(str, answers[1]))
+    assert run("graph", "validate").returncode == 0
+
+
+def test_nothing_found_is_said_and_ends_with_1(store: Path, tmp_path: Path) -> None:
+    done = run("ingest", "extract", str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(tmp_path) in done.stderr
