@@ -115,7 +115,7 @@ NORM = "norm:untoc-irm-rules"
             "in place of",
         ),
         (
-            f"{{legal_provision prov:ctoc-cop/res/9/1/annex|该决议附件}}所载的{{normative_document {NORM}|运作程序和规则}}",
+            f"{{legal_provision prov:ctoc-cop/res/9/1/annex|该决议附件}}所载的{{normative_document {NORM}|规则}}",
             "zh",
             "annexedTo",
             {(NORM, "inst:ctoc-cop/res/9/1")},

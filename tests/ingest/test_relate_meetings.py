@@ -237,7 +237,8 @@ def test_around_meetings(marked: str, language: str, predicate: str, expected: l
         ),
         (
             "On {date 2018-12-13|13 December 2018}, the {body body:ctoc-cop-ext-bureau|extended Bureau} "
-            "approved the nomination of {person person:roe-jane|Ms. Jane Roe} as Chair of the {body body:ctoc-cop-igeg-review|expert group}.",
+            "approved the nomination of {person person:roe-jane|Ms. Jane Roe} as Chair "
+            "of the {body body:ctoc-cop-igeg-review|expert group}.",
             "en",
         ),
     ],
