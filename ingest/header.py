@@ -21,6 +21,8 @@ from ingest.record import Mention, Span, in_order
 from ingest.text import Block, Text
 
 _LINES = 40
+# A document prints its symbol among its first lines; further down, symbols in lines of their own are a list.
+_TOP = 12
 _LONGEST = 240
 _ZH_SESSION = re.compile(rf"第({CHINESE}+|\d+)[届次]会议(?=$|[,，])")
 _EN_SESSION = re.compile(rf"({ORDINAL_EN}) (?:session|meeting)(?=$|,)", re.IGNORECASE)
@@ -74,12 +76,13 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
     found = in_order(mentions)
     facts: dict[str, Any] = {}
     evidence: dict[str, Span] = {}
+    printed: dict[str, tuple[Span, bool]] = {}
 
     def say(name: str, value: Any, span: Span) -> None:
         if value is not None and name not in facts:
             facts[name], evidence[name] = value, span
 
-    for block in _lines(text):
+    for number, block in enumerate(_lines(text)):
         inside = [m for m in found if m.span.within(block.span)]
         line = text[block.span]
         _labelled(line, block, inside, say)
@@ -89,8 +92,8 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
                 for name in ("body", "ordinal"):
                     facts.pop(name, None)
                 say("body", m.entities[0], block.span)
-            elif m.type == "document_symbol" and whole and "title" not in facts and m.symbol:
-                say("symbol", m.symbol, m.span)
+            elif m.type == "document_symbol" and m.symbol and text[block.span].rstrip("*") == m.text:
+                printed.setdefault(m.symbol, (m.span, "title" not in facts and number < _TOP))
             elif m.type == "date" and m.attrs.get("role") == "document_date":
                 say("date", str(m.normalised), m.span)
         if facts.get("body"):
@@ -100,6 +103,9 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
             say("kind", kind, block.span)
             if is_title(line, text.language):
                 say("title", line.strip(" *"), block.span)
+    if len(printed) == 1:
+        (symbol, (span, above)) = printed.popitem()
+        say("symbol", symbol if above else None, span)
     for m in found:
         if m.type == "date" and m.attrs.get("role") == "reissue_date":
             say("reissued", str(m.normalised), text.block_at(m.start).span)
