@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span, Status
+from ingest.relate import mandates
 from ingest.relate.clauses import lexicon
-from ingest.relate.mandates import DIRECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,12 @@ class _Request:
         return self.key.startswith("report-to-")
 
 
-def relate(reading: Reading, told: Iterable[Relation]) -> Iterator[Relation]:
-    """What fulfils the requests among the relations told (those of `ingest.relate.mandates`), each only once."""
-    told = list(told)
+def relate(reading: Reading, told: Iterable[Relation] | None = None) -> Iterator[Relation]:
+    """What fulfils the requests that a document tells of, each only once.
+
+    ``told`` are the relations of `ingest.relate.mandates`, where they are at hand; they are read anew otherwise.
+    """
+    told = list(mandates.relate(reading) if told is None else told)
     requests = [r for r in map(_request, told) if r]
     founded = {(r.subject, r.object) for r in told if r.predicate == "establishes"}
     seen: set[tuple[str, str, str]] = set()
@@ -52,7 +55,7 @@ def relate(reading: Reading, told: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _request(relation: Relation) -> _Request | None:
-    if relation.predicate not in DIRECTIVES or not relation.subject.startswith("inst:"):
+    if relation.predicate not in mandates.DIRECTIVES or not relation.subject.startswith("inst:"):
         return None
     attrs = relation.attrs
     return _Request(
