@@ -1,46 +1,71 @@
 """From a file to its Record: the stages in order, each a function from one plain value to the next.
 
-`read` is what the command line calls; `mentions_of` is all of ``ingest.find`` and ``ingest.resolve`` for one text. The
-spaCy face of the stages is ``ingest.components``.
+`read` is what the command line calls, `read_source` the same for text that is already at hand; `mentions_of` is all of
+``ingest.find`` and ``ingest.resolve`` for one text, `relations_of` all of ``ingest.relate``. The spaCy face of the
+stages is ``ingest.components``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ingest.entities import entities_of
 from ingest.find import agenda, bodies, dates, documents, instruments, meetings, names, places, provisions, treaties
+from ingest.find.agenda_list import agenda_of
+from ingest.find.document_list import listed
 from ingest.header import Header, read_header
+from ingest.identity import identify
+from ingest.manifest import Manifest, Match
 from ingest.readers.plain import read_plain
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order
-from ingest.relate import citations, mandates
+from ingest.relate import agenda as agenda_relations
+from ingest.relate import citations, deadlines, mandates, outcomes
 from ingest.relate import documents as document_relations
+from ingest.relate import identity as identity_relations
 from ingest.relate import meetings as meeting_relations
 from ingest.resolve import resolve_bodies, resolve_instruments, resolve_meetings
 from ingest.symbols import find as find_symbols
 from ingest.text import Text, read_text
 
-_FAMILIES = (meeting_relations, document_relations, citations, mandates)
+_FAMILIES = (
+    identity_relations,
+    agenda_relations,
+    deadlines,
+    meeting_relations,
+    document_relations,
+    citations,
+    mandates,
+)
 
 
-def read(path: Path) -> Record:
-    """The record of a file. Raises ``UnreadableFile``, with the reason, for a file that is no text."""
+def read(path: Path, *, manifest: Manifest | None = None) -> Record:
+    """The record of a file; ``manifest`` is what is known of documents beforehand.
+
+    Raises ``UnreadableFile``, with the reason, for a file that is no text.
+    """
     file = read_plain(path)
-    return read_source(file.text, file=str(path), sha256=file.sha256)
+    record = read_source(file.text, file=str(path), sha256=file.sha256, manifest=manifest)
+    return replace(record, document={**record.document, "encoding": file.encoding})
 
 
-def read_source(source: str, *, language: str | None = None, file: str = "", sha256: str | None = None) -> Record:
-    """The record of a text that is at hand; without a manifest it knows of itself what its title block says."""
+def read_source(
+    source: str,
+    *,
+    language: str | None = None,
+    file: str = "",
+    sha256: str | None = None,
+    manifest: Manifest | None = None,
+) -> Record:
+    """The record of a text that is at hand; without a manifest it knows of itself what it says of itself."""
     text = read_text(source, language)
     digest = sha256 or hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-    root = bodies.family_of(text)
-    header = read_header(text, _title_block(text, root))
-    document = _document(header, text.language, digest)
-    mentions = mentions_of(text, document, root)
+    header, match, root = _title_block(text, file, digest, manifest)
+    document, mentions = _identified(text, header, match, digest, root)
     relations = relations_of(Reading(text, mentions, document))
     return Record(
         file=file,
@@ -48,7 +73,7 @@ def read_source(source: str, *, language: str | None = None, file: str = "", sha
         text=source,
         language=text.language,
         symbol=document.symbol,
-        document=document.facts(),
+        document={**document.facts(), **_known(match)},
         sentences=tuple(text.to_source(s) for s in text.sentences),
         entities=entities_of(document, mentions, relations),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
@@ -61,41 +86,52 @@ def _surface(text: Text, span: Span) -> str:
     return text.source[place.start : place.end]
 
 
-def _title_block(text: Text, root: str | None) -> list[Mention]:
-    """The mentions by which a title block is read, before anything is known of the document."""
+def _known(match: Match | None) -> dict[str, Any]:
+    """What the manifest alone knows of a document; an address or a kind of text only where the row is this file's."""
+    if match is None:
+        return {}
+    own = match.how != "header"
+    known = {"official_address": match.row.official_address, "text_kind": match.row.text_kind if own else ""}
+    return {name: value for name, value in known.items() if value}
+
+
+def _title_block(
+    text: Text, file: str, sha256: str, manifest: Manifest | None
+) -> tuple[Header, Match | None, str | None]:
+    """What the title block says, what the manifest knows, and the root of the family of bodies."""
     symbols = list(symbols_of(text))
     when = list(dates.find(text, None, [m.span for m in symbols]))
+    root = bodies.family_of(text)
     named = [m for m in bodies.find(text, root) if m.entities]
     where = list(places.find(text, when, [m.span for m in [*symbols, *named]]))
-    return [*symbols, *when, *named, *where]
+    header = read_header(text, [*symbols, *when, *named, *where])
+    match = manifest.match(file, sha256, header) if manifest else None
+    if match and match.row.body and not header.body:
+        root = bodies.family_of(text, match.row.symbol or None) or root
+    return header, match, root
 
 
-def _document(header: Header, language: str, sha256: str) -> Document:
-    return Document(
-        key=f"doc:{header.symbol}" if header.symbol else f"doc:file/{sha256[:16]}",
-        symbol=header.symbol,
-        language=language,
-        title=header.title,
-        kind=header.kind,
-        date=header.date,
-        body=header.body,
-        meeting=header.meeting,
-        distribution=header.distribution,
-        original_language=header.original_language,
-        reissued=header.reissued,
-        meeting_start=header.meeting_start,
-        meeting_end=header.meeting_end,
-        place=header.place,
-        evidence=header.evidence,
-    )
+def _identified(
+    text: Text, header: Header, match: Match | None, sha256: str, root: str | None
+) -> tuple[Document, tuple[Mention, ...]]:
+    """The document and its mentions: which meeting it is for may only be said in its prose."""
+    first = identify(text, header, match, sha256)
+    mentions = mentions_of(text, first, root)
+    symbols = [m for m in mentions if m.type == "document_symbol"]
+    document = identify(text, header, match, sha256, listed(text, agenda_of(text), symbols), mentions)
+    if document.meeting != first.meeting:
+        mentions = mentions_of(text, document, root)
+    return document, mentions
 
 
 def relations_of(reading: Reading) -> tuple[Relation, ...]:
     """All relations that the families of ``ingest.relate`` read, each once, in the order of their evidence."""
     found: dict[tuple[str, str, str, tuple[Span, ...]], Relation] = {}
-    for relate in _FAMILIES:
-        for relation in relate.relate(reading):
+    for family in _FAMILIES:
+        for relation in family.relate(reading):
             found.setdefault((relation.subject, relation.predicate, relation.object, relation.evidence), relation)
+    for relation in outcomes.relate(reading, list(found.values())):
+        found.setdefault((relation.subject, relation.predicate, relation.object, relation.evidence), relation)
     return tuple(sorted(found.values(), key=lambda r: (r.evidence[0], r.predicate, r.subject, r.object)))
 
 
