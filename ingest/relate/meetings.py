@@ -113,7 +113,8 @@ def _statements(
     for key, when, where in zip(keys, paired(keys, dates), paired(keys, places), strict=True):
         start, end = period(when)
         place = where[0] if len(where) == 1 else None
-        if start or place:
+        # Dates that run backwards were misread, and nothing is better than a wrong date.
+        if (start or place) and not (start and end and end < start):
             yield Held(key, start, end, place, status, evidence, distributive)
 
 
