@@ -139,10 +139,10 @@ class _Reader:
     def acts(self) -> list[Act]:
         heads: list[tuple[Verb, int, Agent, bool, bool]] = []
         for verb in self.clause.verbs:
-            head = self._head(verb)
-            if head is not None:
-                heads.append(head)
-                self.before = (verb, head[2])
+            found_head = self._head(verb)
+            if found_head is not None:
+                heads.append(found_head)
+                self.before = (verb, found_head[2])
         found: list[Act] = []
         for at, (verb, head, agent, passive, scheduled) in enumerate(heads):
             until = heads[at + 1][1] if at + 1 < len(heads) else len(self.words)
@@ -151,6 +151,8 @@ class _Reader:
             first, last = verb.last, self._end(verb.last, until)
             if passive:
                 first, last = self._topic(head)
+            elif first >= last and (about := self._about(head)) is not None:
+                first, last = about + 1, verb.first
             act = Act(self.clause, verb.predicate, agent, verb, head, first, last, passive, scheduled)
             found.append(self._bracketed(act))
         return found
@@ -187,7 +189,13 @@ class _Reader:
             if agent is None:
                 return None
             return verb, self._start(subject_at, passive), agent, passive, scheduled
-        joined = joined or before is None or before.text in _STOPS or self._plain(at - 1, "relative") or self._about(at)
+        joined = (
+            joined
+            or before is None
+            or before.text in _STOPS
+            or self._plain(at - 1, "relative")
+            or self._about(at) is not None
+        )
         if not joined or scheduled or verb.predicate == "proposes":
             # 建议 and "proposed" behind a comma are nouns and participles far more often than verbs.
             return None
@@ -209,11 +217,22 @@ class _Reader:
                 return (verb, auxiliary, agent, True, False) if agent else None
             if self.words[k].text in _STOPS:
                 break
+        if auxiliary > 0 and self._plain(auxiliary - 1, "pronouns") and self._boundary(auxiliary - 2):
+            agent = self._impersonal(verb)
+            return (verb, auxiliary - 1, agent, False, False) if agent else None
         relative = next((k for k in range(auxiliary - 1, 0, -1) if self._plain(k, "relative")), None)
         if relative is not None and self._plain(relative - 1, "by"):
             framed = next((i for i in range(relative - 1, -1, -1) if self._is_instrument(i)), None)
             agent = self._by_instrument(framed) if framed is not None else None
             return (verb, auxiliary, agent, True, False) if agent else None
+        return None
+
+    def _impersonal(self, verb: Verb) -> Agent | None:
+        """ "It was decided at the fifth session": the session right behind the verb acts."""
+        for k in range(verb.last, min(verb.last + 4, len(self.words))):
+            body, meeting = self._body_of(self.words[k])
+            if meeting is not None and self._opening_of(k) is not None:
+                return Agent(str(body), self.words[k].span, None, body, meeting)
         return None
 
     def _in_behind(self, k: int) -> int | None:
@@ -504,7 +523,8 @@ class _Reader:
         if k < act.last and self.words[k].text in ("，", ","):
             k += 1
         for at in range(k, min(k + 5, act.last)):
-            if self._is_instrument(at) and self._opening_of(at) == k:
+            framing = self._is_instrument(at) or self.words[at].kind == "meeting"
+            if framing and self._opening_of(at) == k:
                 first = at + 1
         opened = next((k for k in range(first, min(first + 6, act.last)) if self._plain(k, "object_opening")), None)
         if opened is not None and (opened == first or self.words[first].text in _STOPS):
@@ -529,7 +549,8 @@ class _Reader:
         last = head
         while last > 0 and (self.words[last - 1].text in _STOPS or self._plain(last - 1, "joins", "adverbs")):
             last -= 1
-        first = next((k + 1 for k in range(last - 1, -1, -1) if self._plain(k, "relative")), 0)
+        opens = (k + 1 for k in range(last - 1, -1, -1) if self._plain(k, "relative") or self.words[k].text in "；;。")
+        first = next(opens, 0)
         return first, last
 
     # -- small questions --
@@ -556,14 +577,14 @@ class _Reader:
         at = self._start(k, passive=False) - 1
         return self.words[at].lower if at >= 0 and not self.words[at].kind else ""
 
-    def _about(self, at: int) -> bool:
-        """Whether the words before a verb are its object with a preposition (对…表示关切), up to the subject."""
-        for k in range(at - 1, -1, -1):
+    def _about(self, at: int) -> int | None:
+        """The preposition that opens the object standing before a verb (对…表示关切), in the same part of the sentence."""
+        for k in range(at - 1, 0, -1):
             if self.words[k].text in _STOPS:
-                return False
-            if self.words[k].lower in self.say["about"] and not self.words[k].kind:
-                return k > 0
-        return False
+                return None
+            if self._plain(k, "about"):
+                return k
+        return None
 
     def _is_instrument(self, k: int) -> bool:
         return 0 <= k < len(self.words) and self.words[k].kind == "instrument"

@@ -109,7 +109,8 @@ def pipeline(language: str) -> Language:
     if language != "zh":
         return spacy.blank(language)
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
-    nlp.tokenizer.jieba_seg = _Segmenter("zh")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.jieba_seg = _Segmenter("zh")
     return nlp
 
 

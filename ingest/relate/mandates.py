@@ -201,14 +201,24 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
 
 def _makes_permanent(reading: Reading, act: Act) -> Iterator[Relation]:
     """ "Resolution 7/1 made the Working Group a constant element": the body stands inside the verb."""
-    for word in act.clause.words[act.verb.first : act.verb.last]:
-        if word.kind == "body" and word.key:
-            yield _relation(act, "makesPermanent", word.key, {})
-            return
+    inside = act.clause.words[act.verb.first : act.verb.last]
+    named = next((w.key for w in inside if w.kind == "body" and w.key and w.key != act.agent.body), None)
+    if named is None and any(w.lower in lexicon(act.clause.language)["agent"]["pronouns"] for w in inside):
+        named = _last_group(reading, act)
+    if named is not None:
+        yield _relation(act, "makesPermanent", named, {})
+
+
+def _last_group(reading: Reading, act: Act) -> str | None:
+    """The subsidiary body named last before an act, in the same paragraph: what "it" and 其 stand for."""
+    block = reading.text.block_at(act.clause.span.start)
+    before = [m for m in reading.within(Span(block.start, act.clause.span.start), "body") if m.entities]
+    own = f"{act.agent.body}-"
+    return next((m.entities[0] for m in reversed(before) if m.entities[0].startswith(own)), None)
 
 
 def _standing(act: Act) -> Relation | None:
-    """"decided that the group shall be a constant element of the Conference": the decision makes the group permanent."""
+    """ "decided that the group shall be a constant element of the Conference": the decision makes the group permanent."""
     clause = act.clause
     mark = next((v for v in clause.verbs if v.predicate == "makesPermanent" and act.first <= v.first < act.last), None)
     if mark is None:
@@ -291,7 +301,7 @@ def _previous_addressee(act: Act) -> str | None:
 
 
 def _passive_request(act: Act) -> Iterator[Relation]:
-    """"requests that the results of the group be submitted": whoever made them is addressed, by inference."""
+    """ "requests that the results of the group be submitted": whoever made them is addressed, by inference."""
     says = lexicon(act.clause.language)["passive"]
     words = act.object_words
     if not words or words[0].lower not in says["object_marker"] and act.clause.language == "zh":
@@ -308,7 +318,11 @@ def _submission(
     words = clause.words
     maker = next((w.key for w in words[first:verb] if w.kind == "body" and w.key and w.key.startswith("body:")), None)
     due = next(
-        (w.mention.entities[0] for w in words[verb:last] if w.kind == "meeting" and w.mention and len(w.mention.entities) == 1),
+        (
+            w.mention.entities[0]
+            for w in words[verb:last]
+            if w.kind == "meeting" and w.mention and len(w.mention.entities) == 1
+        ),
         None,
     )
     if maker is None or maker == agent.body:
@@ -338,12 +352,16 @@ def standing_orders(reading: Reading, told: Iterable[Act]) -> Iterator[Relation]
         if any(True for _ in reading.within(sentence, "instrument", "meeting_report")):
             continue
         clause = read_clause(reading, sentence)
-        submit = next((k for k, w in enumerate(clause.words) if not w.kind and w.lower in says["passive"]["submit"]), None)
+        submit = next(
+            (k for k, w in enumerate(clause.words) if not w.kind and w.lower in says["passive"]["submit"]), None
+        )
         if submit is None or not any(clause.text(0, submit).lower().endswith(m) for m in must):
             continue
         if not any(noun in clause.text(0, submit).lower() for noun in says["passive"]["products"]):
             continue
-        yield from _submission(clause, 0, submit, len(clause.words), agent, (sentence, agent.span), clause.words[submit].text)
+        yield from _submission(
+            clause, 0, submit, len(clause.words), agent, (sentence, agent.span), clause.words[submit].text
+        )
 
 
 def _reporting(act: Act, standing: Relation) -> Iterator[Relation]:
@@ -402,11 +420,15 @@ def _without(text: str, openings: Iterable[str]) -> str:
 
 def _endorses(reading: Reading, act: Act) -> Iterator[Relation]:
     """The sets of recommendations that are endorsed, one for each meeting that made them."""
-    if act.scheduled or act.passive:
+    if act.scheduled:
         return
     clause, says = act.clause, lexicon(act.clause.language)["recommendations"]
     noun = next((k for k, w in enumerate(act.object_words) if not w.kind and w.lower in says["nouns"]), None)
     if noun is None:
+        return
+    if act.passive:
+        for key, attrs in _recommended(reading, clause.between(act.first, act.last), act.object_words):
+            yield _relation(act, "endorses", key, attrs)
         return
     until = act.last if clause.language != "zh" else act.first + noun + 1
     until = _before_content(act, act.first + noun, until)
@@ -427,7 +449,9 @@ def _before_content(act: Act, noun: int, until: int) -> int:
 
 
 def _recommended(reading: Reading, span: Span, makers: Iterable[Word]) -> Iterator[tuple[str, dict[str, Any]]]:
-    meetings = [m for m in reading.within(span, "meeting") if m.entities]
+    dated = any(True for _ in reading.within(span, "date"))
+    # "the recommendations of the meetings of the group": which meetings is not said, whatever was spoken of before.
+    meetings = [m for m in reading.within(span, "meeting") if m.entities and (dated or m.form != "descriptive")]
     if meetings:
         for meeting in dict.fromkeys(key for m in meetings for key in m.entities):
             yield "rec:" + meeting.removeprefix("mtg:"), {"adoptedAt": meeting}
@@ -452,11 +476,14 @@ def _endorsed_task(act: Act, noun: int) -> Iterator[Relation]:
     if content is None:
         return
     should = next(
-        (k for k in range(content, act.last) if not clause.words[k].kind and clause.words[k].lower in says["should"]), None
+        (k for k in range(content, act.last) if not clause.words[k].kind and clause.words[k].lower in says["should"]),
+        None,
     )
     if should is None:
         return
-    subject = next((k for k in range(should - 1, content, -1) if clause.words[k].kind == "body" and clause.words[k].key), None)
+    subject = next(
+        (k for k in range(should - 1, content, -1) if clause.words[k].kind == "body" and clause.words[k].key), None
+    )
     if subject is None:
         return
     attrs = _task(clause.language, clause.text(should + 1, act.last), act.agent)
@@ -470,13 +497,17 @@ def _adopts(reading: Reading, act: Act) -> Iterator[Relation]:
     """What is adopted: a text named as such, the report of a meeting, a treaty, a session's agenda."""
     clause = act.clause
     first = act.first
+    own = _own_report(reading, act)
+    if own is not None:
+        yield _relation(act, "adopts", own, {"at": reading.document.meeting})
+        return
     done = False
     for k in range(first, act.last):
         word = clause.words[k]
         if word.kind == "instrument" and not act.passive and clause.words[k - 1].text not in ("(", "（"):
             # A resolution or decision that is itself adopted: where and when is another family's fact.
             return
-        if word.text in ("，", ",", "；", ";"):
+        if word.text in ("，", ",", "；", ";") and not act.passive:
             break
         if word.kind == "treaty" and word.mention:
             for treaty in word.mention.entities:
@@ -486,16 +517,32 @@ def _adopts(reading: Reading, act: Act) -> Iterator[Relation]:
             for adopted in word.mention.entities:
                 yield _relation(act, "adopts", adopted, _at(act))
                 done = True
-    if not done:
-        norm = norm_key(reading, clause, first, act.last)
-        if norm:
-            yield _relation(act, "adopts", norm, _at(act))
+    if done:
+        return
+    norm = norm_key(reading, clause, first, act.last)
+    if norm:
+        yield _relation(act, "adopts", norm, _at(act))
+
+
+def _own_report(reading: Reading, act: Act) -> str | None:
+    """The report that a body is going to adopt at the meeting the document is for, however it is named."""
+    meeting = reading.document.meeting
+    nouns = lexicon(act.clause.language)["report"]["adopted"]
+    if (
+        not act.scheduled
+        or meeting is None
+        or act.agent.body != "body:" + meeting.removeprefix("mtg:").rsplit("/", 1)[0]
+    ):
+        return None
+    return "report:" + meeting.removeprefix("mtg:") if any(n in act.wording.lower() for n in nouns) else None
 
 
 def _opens(reading: Reading, act: Act) -> Iterator[Relation]:
     """Treaties opened for signature: those of the act's own words, else those that the act before it adopted."""
     clause = act.clause
-    own = [t for w in clause.words[act.first : act.last] if w.kind == "treaty" and w.mention for t in w.mention.entities]
+    own = [
+        t for w in clause.words[act.first : act.last] if w.kind == "treaty" and w.mention for t in w.mention.entities
+    ]
     stop = act.verb.first
     earlier: list[str] = []
     for k in range(stop - 1, -1, -1):
@@ -522,7 +569,9 @@ def _approves(reading: Reading, act: Act) -> Iterator[Relation]:
     silence = lexicon(act.clause.language)["procedures"]["silence"]
     around = act.clause.text(min(act.head, act.verb.first), max(act.verb.last, act.last))
     if not act.scheduled:
-        attrs["procedure"] = "silence" if any(s in around or (act.passive and s in sentence) for s in silence) else "unspecified"
+        attrs["procedure"] = (
+            "silence" if any(s in around or (act.passive and s in sentence) for s in silence) else "unspecified"
+        )
         date = _date(reading, act)
         if date:
             attrs["date"] = date
@@ -539,6 +588,7 @@ def _date(reading: Reading, act: Act) -> str | None:
     words, says = act.clause.words, lexicon(act.clause.language)["agent"]
     first, verb = min(act.head, act.verb.first), act.verb
     places = [k for k in range(first, verb.last) if words[k].kind in ("date", "meeting")]
+    places += [k for k in range(verb.last, len(words)) if _held_at(act.clause, k, k + 1)]
     k = first - 1
     while k >= 0 and (words[k].text in ("，", ",") or words[k].lower in says["time"]):
         k -= 1
@@ -577,7 +627,9 @@ def norm_key(reading: Reading, clause: Clause, first: int, last: int, act: Act |
         return f"norm:{owner.split(':', 1)[1]}/{year.group()}-timetable"
     if kind == "procedure":
         date = _date(reading, act) if act else None
-        return f"norm:{act.agent.body.removeprefix('body:')}/{date}/procedure" if act and act.agent.body and date else None
+        return (
+            f"norm:{act.agent.body.removeprefix('body:')}/{date}/procedure" if act and act.agent.body and date else None
+        )
     held_at = _held_at(clause, first, last)
     meetings = [m.entities[0] for m in reading.within(span, "meeting") if len(m.entities) == 1]
     meetings = [m for m in meetings if m != held_at]
@@ -593,9 +645,9 @@ def _held_at(clause: Clause, first: int, last: int) -> str | None:
         if word.kind != "meeting" or word.mention is None or len(word.mention.entities) != 1:
             continue
         left = k - 1
-        while left > first and clause.words[left].lower in says["naming"]:
+        while left > 0 and clause.words[left].lower in says["naming"]:
             left -= 1
-        if clause.words[left].lower in says["at_meeting"]:
+        if left >= 0 and clause.words[left].lower in says["at_meeting"]:
             return word.mention.entities[0]
     return None
 
@@ -639,7 +691,14 @@ def _first_part(act: Act) -> str:
 
 def _proposes(reading: Reading, act: Act) -> Iterator[Relation]:
     if act.wording and not act.passive and not act.scheduled:
-        meeting = next((w.mention.entities[0] for w in act.object_words if w.kind == "meeting" and w.mention and w.mention.entities), None)
+        meeting = next(
+            (
+                w.mention.entities[0]
+                for w in act.object_words
+                if w.kind == "meeting" and w.mention and w.mention.entities
+            ),
+            None,
+        )
         yield _relation(act, "proposes", act.wording, {"concerns": meeting} if meeting else {})
 
 

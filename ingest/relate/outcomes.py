@@ -109,9 +109,7 @@ def _submits(reading: Reading, sentence: Span) -> bool:
     return any(verb in text for verb in lexicon(reading.language)["passive"]["submit"])
 
 
-def _meetings_held(
-    reading: Reading, requests: list[_Request], founded: set[tuple[str, str]]
-) -> Iterator[Relation]:
+def _meetings_held(reading: Reading, requests: list[_Request], founded: set[tuple[str, str]]) -> Iterator[Relation]:
     """The reports of the meetings of a group whose meeting an instrument asked for, where it created the group."""
     for request in requests:
         if not request.key.startswith("convene-"):

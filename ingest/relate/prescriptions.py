@@ -48,7 +48,7 @@ def _paragraph(reading: Reading, block: Block, provision: str, opening: Span) ->
     number = _QUOTED_PARAGRAPH.match(text)
     if number is None:
         return
-    wording = text[number.end() :].rstrip("”\"」 ")
+    wording = text[number.end() :].rstrip('”"」 ')
     yield Relation(f"{provision}/para/{number.group(1)}", "prescribes", wording, "stated", (block.span, opening))
 
 
@@ -90,6 +90,9 @@ def _grounded(clause: Clause) -> Relation | None:
     if any(words[start + i].lower in says["ground"] for i in range(min(2, len(words) - start))):
         # A second ground ("and in accordance with rule 19,"): the rule comes after its comma.
         start = next((i + 1 for i in range(start, len(words)) if words[i].text in _MODAL_STOPS), start)
+    if start < len(words) and words[start].lower in says["apposition"]:
+        # "decision 6/3, on the organization of work, …"
+        start = next((i + 1 for i in range(start, len(words)) if words[i].text in _MODAL_STOPS), start)
     wording = clause.text(start, len(words))
     if not _obliges(clause, start):
         return None
@@ -106,5 +109,5 @@ def _obliges(clause: Clause, start: int) -> bool:
     obligation = lexicon(clause.language)["modality"]["obligation"]
     if clause.language == "zh":
         return any(not w.kind and w.text in obligation for w in clause.words[start:])
-    text = f" {clause.text(start, len(clause.words)).lower()} "
-    return any(f" {o} " in text for o in obligation)
+    text = clause.text(start, len(clause.words)).lower()
+    return any(re.search(rf"\b{re.escape(o)}\b", text) for o in obligation)

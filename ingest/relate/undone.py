@@ -7,6 +7,7 @@ instrument. The body is the one that would have acted, named before the verb or 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.reading import Reading
 from ingest.record import Relation
@@ -38,7 +39,7 @@ def _denied(clause: Clause, verb: Verb) -> bool:
         return False
     if verb.last < len(clause.words) and clause.words[verb.last].lower in says["no"]:
         return True
-    pairs = [[a, b] for a, b in zip(before, before[1:], strict=False)]
+    pairs = [list(pair) for pair in pairwise(before)]
     return any(d in before for d in says["denials"]) or any(p in pairs for p in says["denied_pairs"])
 
 
@@ -48,7 +49,9 @@ def _of_something_else(clause: Clause, verb: Verb) -> bool:
     before = clause.words[verb.first - 1].lower if verb.first else ""
     if before in says["agent"]["passive"]:
         return False
-    stop = next((k for k in range(verb.last, len(clause.words)) if clause.words[k].text in "，,；;。."), len(clause.words))
+    stop = next(
+        (k for k in range(verb.last, len(clause.words)) if clause.words[k].text in "，,；;。."), len(clause.words)
+    )
     own = clause.text(verb.last, stop).lower()
     return bool(own) and not any(noun in own for noun in (*says["undone"]["nouns"], *says["undone"]["drafts"]))
 
@@ -113,5 +116,7 @@ def _maker(clause: Clause, verb: Verb, meetings: list[Word], actor: str) -> tupl
     theirs = [m for m in sessions if _body(m) != actor]
     if theirs:
         return _body(theirs[-1]), theirs[-1]
-    bodies = [w.key for w in clause.words if w.kind == "body" and w.key and w.key.startswith("body:") and w.key != actor]
+    bodies = [
+        w.key for w in clause.words if w.kind == "body" and w.key and w.key.startswith("body:") and w.key != actor
+    ]
     return (bodies[-1], None) if bodies else None
