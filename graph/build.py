@@ -195,9 +195,8 @@ class _Build:
             yield node, unm("hasEvidence"), span
         if about is not None:
             yield node, unm("about"), about
-        if rule := relation.attrs.get("rule"):
-            if relation.status == "inferred":
-                yield node, unm("inferenceRule"), Literal(str(rule))
+        if (rule := relation.attrs.get("rule")) and relation.status == "inferred":
+            yield node, unm("inferenceRule"), Literal(str(rule))
         if caution := relation.attrs.get("caution"):
             yield node, unm("caution"), Literal(str(caution))
 

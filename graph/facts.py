@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.identifiers import digest, is_key
 from graph.things import Things, Triple
-from graph.vocabulary import term, unm
+from graph.vocabulary import term, unm, words
 from ingest.record import Record, Relation
 
 
@@ -37,11 +37,11 @@ class Said:
 _LINKS = {
     **{
         name: name
-        for name in (
+        for name in words(
             "adoptedAt annexedTo cites citesProvision consideredUnder forBody hasAgendaItem hasReport heldDuring "
             "listsDocument partOfMeeting preparedBy preparedFor replaces reproducedIn submittedPursuantTo submittedTo "
             "transmits"
-        ).split()
+        )
     },
     "basedOn": "basis",
     "toBeEndorsedAt": "expectedAt",
@@ -122,6 +122,20 @@ class Facts:
         self._record = record
         self._things = things
         self._ids = ids
+        self._special: dict[str, Callable[[Relation], Said | None]] = {
+            "candidateFulfilment": self._may_discharge,
+            "contains": self._contains,
+            "deadline": self._deadline,
+            "fulfils": self._does_discharge,
+            "hasTitle": self._title,
+            "heldMeeting": self._held,
+            "prescribes": self._prescribes,
+            "produced": self._produced,
+            "sameDocumentAs": self._same,
+            "scheduledFor": self._slot,
+            "speakingOrder": self._order_of_speakers,
+            "speakingTimeLimit": self._time_limit,
+        }
         self._mandates = tuple(r for r in record.relations if r.predicate in _ACTS and "key" in r.attrs)
 
     def said(self, relation: Relation) -> Said | None:
@@ -133,7 +147,7 @@ class Facts:
             return self._value(relation)
         if name in _ACTS:
             return self._act(relation)
-        special: Callable[[Relation], Said | None] | None = getattr(self, f"_{name}", None)
+        special = self._special.get(name)
         return special(relation) if special and is_key(relation.subject) else None
 
     # --- plain facts
@@ -147,13 +161,13 @@ class Facts:
             return None
         return Said(((self._things.iri(relation.subject), unm(predicate), typed(relation.object, datatype)),))
 
-    def _hasTitle(self, relation: Relation) -> Said:
+    def _title(self, relation: Relation) -> Said:
         title = Literal(relation.object, language=relation.attrs.get("language") or self._record.language)
         return Said(((self._things.iri(relation.subject), term("dcterms:title"), title),))
 
-    def _heldMeeting(self, relation: Relation) -> Said:
+    def _held(self, relation: Relation) -> Said:
         meeting, attrs = self._things.iri(relation.object), relation.attrs
-        facts = [(self._things.iri(relation.subject), unm("heldMeeting"), meeting)]
+        facts: list[Triple] = [(self._things.iri(relation.subject), unm("heldMeeting"), meeting)]
         for name in ("start", "end"):
             value = attrs.get(name) or ""
             if _DAY.match(value):
@@ -167,7 +181,7 @@ class Facts:
             facts.append((meeting, unm("eventStatus"), Literal(status)))
         return Said(tuple(facts))
 
-    def _sameDocumentAs(self, relation: Relation) -> Said:
+    def _same(self, relation: Relation) -> Said:
         return Said(((self._things.iri(relation.subject), term("owl:sameAs"), self._things.iri(relation.object)),))
 
     def _produced(self, relation: Relation) -> Said:
@@ -192,10 +206,10 @@ class Facts:
             facts += [(document, unm("concerns"), self._things.iri(key)) for key in _keys(relation.attrs.get(name))]
         return Said(tuple(facts))
 
-    def _fulfils(self, relation: Relation) -> Said | None:
+    def _does_discharge(self, relation: Relation) -> Said | None:
         return self._discharges(relation, "fulfils")
 
-    def _candidateFulfilment(self, relation: Relation) -> Said | None:
+    def _may_discharge(self, relation: Relation) -> Said | None:
         return self._discharges(relation, "possiblyFulfils")
 
     def _discharges(self, relation: Relation, predicate: str) -> Said | None:
@@ -213,7 +227,7 @@ class Facts:
 
     # --- time slots and rules
 
-    def _scheduledFor(self, relation: Relation) -> Said | None:
+    def _slot(self, relation: Relation) -> Said | None:
         start, _, end = relation.object.partition("/")
         if not (_MOMENT.match(start) and _MOMENT.match(end)):
             return None
@@ -221,13 +235,13 @@ class Facts:
         meeting = self._things.attrs(relation.subject).get("meeting") if item else relation.subject
         owner = meeting or f"mtg:{relation.subject.removeprefix('item:').rpartition('/')[0]}"
         slot = self._node("slot", owner, start, end)
-        parts = (
+        parts: tuple[Triple, ...] = (
             (slot, term("rdf:type"), unm("ScheduleSlot")),
             (slot, unm("slotOf"), self._things.iri(owner)),
             (slot, unm("slotStart"), moment(start)),
             (slot, unm("slotEnd"), moment(end)),
         )
-        fact = (slot, unm("takesUp"), self._things.iri(relation.subject)) if item else parts[1]
+        fact: Triple = (slot, unm("takesUp"), self._things.iri(relation.subject)) if item else parts[1]
         return Said((fact,), slot, parts)
 
     def _deadline(self, relation: Relation) -> Said | None:
@@ -235,28 +249,28 @@ class Facts:
             return None
         attrs = relation.attrs
         kind = attrs.get("deadline_kind", "closes")
-        words = attrs.get("matter") or self._evidence(relation)
-        node = self._node("deadline", relation.subject, kind, relation.object, _bare(words))
-        parts = [
+        matter = attrs.get("matter") or self._evidence(relation)
+        node = self._node("deadline", relation.subject, kind, relation.object, _bare(matter))
+        parts: list[Triple] = [
             (node, term("rdf:type"), unm("Deadline")),
             (node, unm("deadlineAt"), moment(relation.object, end_of_day=True)),
             (node, unm("deadlineKind"), Literal(kind)),
-            (node, unm("actionText"), self._words(words)),
+            (node, unm("actionText"), self._words(matter)),
             *self._links(node, attrs, {"setBy": "setBy", "addressee": "addressee"}),
         ]
         if attrs.get("exceptional"):
             parts.append((node, unm("exceptional"), typed("true", "boolean")))
         return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, tuple(parts))
 
-    def _speakingTimeLimit(self, relation: Relation) -> Said:
+    def _time_limit(self, relation: Relation) -> Said:
         node = self._node("time-limit", relation.subject, relation.object)
-        parts = (
+        parts: tuple[Triple, ...] = (
             (node, term("rdf:type"), unm("SpeakingTimeLimit")),
             (node, unm("maxDuration"), typed(relation.object, "duration")),
         )
         return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
 
-    def _speakingOrder(self, relation: Relation) -> Said:
+    def _order_of_speakers(self, relation: Relation) -> Said:
         node = self._node("rule", relation.subject, _bare(relation.object))
         parts = (
             (node, term("rdf:type"), unm("ProceduralRule")),
@@ -266,7 +280,7 @@ class Facts:
 
     def _prescribes(self, relation: Relation) -> Said:
         node = self._node("rule", relation.subject, _bare(relation.object))
-        parts = (
+        parts: tuple[Triple, ...] = (
             (node, term("rdf:type"), unm("ProceduralRule")),
             (node, unm("actionText"), self._words(relation.object)),
             *self._links(node, relation.attrs, {"actor": "concerns", "bases": "basis"}),
@@ -280,7 +294,7 @@ class Facts:
             return None
         cls, verb, short = _ACTS[relation.predicate]
         node, attrs = self._act_node(relation), relation.attrs
-        parts = [
+        parts: list[Triple] = [
             (node, term("rdf:type"), unm(cls)),
             (node, unm("verb"), unm(f"verb-{verb}")),
             *self._agent(node, relation.subject),
@@ -294,10 +308,10 @@ class Facts:
         if not is_key(relation.object):
             fact = (node, unm("actionText"), self._words(relation.object))
             return Said((fact,), node, tuple(parts), act=True)
-        target = (node, unm(side), self._things.iri(relation.object))
-        if words := self._task(relation):
-            parts += self._mandate_parts(relation, node, words, verb)
-        facts = [target]
+        target: Triple = (node, unm(side), self._things.iri(relation.object))
+        if task := self._task(relation):
+            parts += self._mandate_parts(relation, node, task, verb)
+        facts: list[Triple] = [target]
         if short and relation.subject.startswith("inst:"):
             parts.append(target)
             facts = [(self._things.iri(relation.subject), unm(short), self._things.iri(relation.object))]
@@ -336,14 +350,14 @@ class Facts:
     def _mandate(self, relation: Relation, act: NamedNode) -> NamedNode:
         return self._node("mandate", act.value, relation.object, _bare(self._task(relation) or ""))
 
-    def _mandate_parts(self, relation: Relation, act: NamedNode, words: str, verb: str) -> Iterator[Triple]:
+    def _mandate_parts(self, relation: Relation, act: NamedNode, task: str, verb: str) -> Iterator[Triple]:
         mandate = self._mandate(relation, act)
         yield act, unm("createsMandate"), mandate
         yield mandate, term("rdf:type"), unm("Mandate")
         yield mandate, unm("mandateOf"), act
         yield mandate, unm("verb"), unm(f"verb-{verb}")
         yield mandate, unm("addressee"), self._things.iri(relation.object)
-        yield mandate, unm("actionText"), self._words(words)
+        yield mandate, unm("actionText"), self._words(task)
         yield from self._links(mandate, relation.attrs, _MANDATE_LINKS)
         if condition := relation.attrs.get("condition"):
             yield mandate, unm("condition"), Literal(condition)
@@ -358,8 +372,8 @@ class Facts:
     def _node(self, kind: str, *content: object) -> NamedNode:
         return NamedNode(f"{self._ids}{kind}/{digest(kind, *content)}")
 
-    def _words(self, words: str) -> Literal:
-        return Literal(words, language=self._record.language)
+    def _words(self, text: str) -> Literal:
+        return Literal(text, language=self._record.language)
 
     def _evidence(self, relation: Relation) -> str:
         return " … ".join(self._record.text[span.start : span.end] for span in relation.evidence)
@@ -402,6 +416,6 @@ def _keys(value: object) -> Iterator[str]:
             yield one
 
 
-def _bare(words: str) -> str:
-    """Words without their spaces and line ends: the same wording, however a page broke it."""
-    return "".join(words.split())
+def _bare(text: str) -> str:
+    """A text without its spaces and line ends: the same wording, however a page broke it."""
+    return "".join(text.split())

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from graph.names import Names
 from graph.numerals import number_zh, ordinal_en, roman
+from graph.vocabulary import words
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = words("January February March April May June July August September October November December")
 _SPECIAL = {
     "opening": ("opening meeting", "开幕会议"),
     "informal-consultations": ("informal consultations", "非正式磋商"),
@@ -52,7 +53,8 @@ class Naming:
         names = self.authority.get(key)
         attrs = self.attrs.get(key, {})
         return Label(
-            (names.en if names else None) or attrs.get("label_en"), (names.zh if names else None) or attrs.get("label_zh")
+            (names.en if names else None) or attrs.get("label_en"),
+            (names.zh if names else None) or attrs.get("label_zh"),
         )
 
     def _inst(self, key: str, name: str) -> Label:
@@ -75,12 +77,13 @@ class Naming:
             en, zh = _SPECIAL[last]
             return Label(_joined(session.en, en, sep=", "), _joined(session.zh, zh, sep=""))
         body = self.label(self.attrs.get(key, {}).get("body") or f"body:{owner}")
-        session = self.types.get(key) in _SESSIONS
+        of_session = self.types.get(key) in _SESSIONS
         if last.isdecimal():
             number = int(last)
-            en = f"{ordinal_en(number)} {'session' if session else 'meeting'}"
+            en = f"{ordinal_en(number)} {'session' if of_session else 'meeting'}"
             return Label(
-                _joined(body.en, en, sep=", "), _joined(body.zh, f"第{number_zh(number)}{'届' if session else '次'}会议", sep="")
+                _joined(body.en, en, sep=", "),
+                _joined(body.zh, f"第{number_zh(number)}{'届' if of_session else '次'}会议", sep=""),
             )
         if day := _DAY.match(last):
             reconvened = "reconvened session" if self.types.get(key) == "ReconvenedSession" else "meeting"
@@ -214,9 +217,11 @@ def provision_words(path: tuple[tuple[str, str], ...], *, article: bool) -> Labe
     for part, value in path:
         words_en, words_zh = _WORDS[part]
         number, _, letter = value.partition(".")
-        roman_part = part in _IN_ROMAN and number.isdecimal() and int(number) > 0
-        en.append(words_en.format((roman(int(number)) if roman_part else number) + (f" ({letter})" if letter else "")).strip())
-        zh_number = (number_zh(int(number)) if roman_part else number) + (f"({letter})" if letter else "")
+        in_roman = part in _IN_ROMAN and number.isdecimal() and int(number) > 0
+        en.append(
+            words_en.format((roman(int(number)) if in_roman else number) + (f" ({letter})" if letter else "")).strip()
+        )
+        zh_number = (number_zh(int(number)) if in_roman else number) + (f"({letter})" if letter else "")
         zh += ("第{}款" if part == "para" and article else words_zh).format(zh_number)
     return Label(", ".join(en), zh)
 

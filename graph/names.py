@@ -1,15 +1,24 @@
-"""The names that the authority files give to bodies, treaties and places, and the other names they go by."""
+"""The names that the authority files give to bodies, treaties, places and more, and the other names they go by."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-_FILES = {"bodies.csv": "body", "treaties.csv": "treaty", "places.csv": "place", "other.csv": None}
+from ingest.authority import cell, rows
+
+_FILES = {
+    "bodies.csv": "body",
+    "mechanisms.csv": "mech",
+    "norms.csv": "norm",
+    "places.csv": "place",
+    "posts.csv": "post",
+    "treaties.csv": "treaty",
+    "works.csv": "pub",
+}
+_SETS = frozenset({"BodySet", "ActorClass"})
 _OPTIONAL = re.compile(r"\[([^]]*)\]")
 
 
@@ -23,43 +32,43 @@ class Names:
     other_zh: tuple[str, ...] = ()
     symbol_prefix: str | None = None
     parent: str | None = None
+    supplements: str | None = None
 
 
 @cache
 def authority() -> Mapping[str, Names]:
-    """Names by key, read from the authority files that are there.
+    """Names by key.
 
-    >>> authority()["body:un-ga"].en
-    'General Assembly'
+    >>> authority()["body:un-ga"].en, authority()["treaty:untoc"].zh
+    ('General Assembly', '联合国打击跨国有组织犯罪公约')
     """
     found: dict[str, Names] = {}
     for name, kind in _FILES.items():
-        path = files("ingest.authority").joinpath(name)
-        if not path.is_file():
-            continue
-        with path.open(encoding="utf-8", newline="") as rows:
-            for row in csv.DictReader(rows):
-                key = row["key"] if kind is None else f"{kind}:{row['key']}"
-                found[key] = _names(row)
+        for row in rows(name):
+            found[f"{'set' if row.get('type') in _SETS else kind}:{row['key']}"] = _names(row)
     return found
 
 
 def _names(row: Mapping[str, str]) -> Names:
-    parent = row.get("parent")
+    parent, supplements = row.get("parent"), row.get("supplements")
+    en, other_en = _both(row, "en")
+    zh, other_zh = _both(row, "zh")
     return Names(
-        _whole(row.get("name_en")),
-        _whole(row.get("name_zh")),
-        _others(row.get("aliases_en")),
-        _others(row.get("aliases_zh")),
+        en,
+        zh,
+        other_en,
+        other_zh,
         row.get("symbol_prefix") or None,
         f"body:{parent}" if parent else None,
+        f"treaty:{supplements}" if supplements else None,
     )
 
 
-def _whole(name: str | None) -> str | None:
-    """The full form of a name in whose brackets stands what texts sometimes leave out."""
-    return _OPTIONAL.sub(r"\1", name) if name else None
-
-
-def _others(names: str | None) -> tuple[str, ...]:
-    return tuple(_OPTIONAL.sub(r"\1", name) for name in (names or "").split("|") if name)
+def _both(row: Mapping[str, str], language: str) -> tuple[str | None, tuple[str, ...]]:
+    """The name in a language and the other ones. What stands in brackets is sometimes left out; here it is kept."""
+    several = [
+        _OPTIONAL.sub(r"\1", one)
+        for column in (f"name_{language}", f"names_{language}", f"aliases_{language}")
+        for one in cell(row.get(column) or "")
+    ]
+    return (several[0], tuple(dict.fromkeys(several[1:]))) if several else (None, ())

@@ -63,19 +63,21 @@ _PATTERNS = {
     "word": re.compile(r"[\w -]{1,60}"),
 }
 _HEAD = re.compile(r"# (?P<name>[a-z]+)(?:@(?P<language>en|zh))?: (?P<value>.*)")
-_PARAM = re.compile(r"(?P<name>\w+) = (?P<default>.*?) \| type (?P<type>\w+) \| label@en (?P<en>.*?) \| label@zh (?P<zh>.*)")
+_PARAM = re.compile(
+    r"(?P<name>\w+) = (?P<default>.*?) \| type (?P<type>\w+) \| label@en (?P<en>.*?) \| label@zh (?P<zh>.*)"
+)
 _XSD_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 EVIDENCE = "evidence"
 
 
-class UnknownQuestion(KeyError):
+class UnknownQuestion(KeyError):  # noqa: N818 - the name says what is wrong
     """There is no question of a name."""
 
     def __str__(self) -> str:
         return f"no question named {self.args[0]}; `python -m graph ask` lists them"
 
 
-class BadValue(ValueError):
+class BadValue(ValueError):  # noqa: N818 - the name says what is wrong
     """A value that does not fit a question's blank."""
 
 
@@ -146,16 +148,14 @@ class Question:
         sparql = self.sparql
         for parameter in self.parameters:
             term = parameter.term(values.get(parameter.name, parameter.default), ids)
-            sparql = _blank(parameter.name).sub(lambda _, term=term, name=parameter.name: _filled(name, term), sparql)
+            # Cut and join: a replacement pattern would read backslashes in the value.
+            before, after = _blank(parameter.name).split(sparql)
+            sparql = f"{before}VALUES ?{parameter.name} {{ {term} }}{after}"
         return sparql
 
 
 def _blank(name: str) -> re.Pattern[str]:
     return re.compile(rf'VALUES \?{name} \{{ (?:<[^>]*>|"[^"]*"\S*) \}}')
-
-
-def _filled(name: str, term: ox.NamedNode | ox.Literal) -> str:
-    return f"VALUES ?{name} {{ {term} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +235,8 @@ def parse(name: str, text: str) -> Question:
             parameter = _PARAM.fullmatch(found["value"])
             if not parameter or parameter["type"] not in (*_KINDS, *_PATTERNS):
                 raise ValueError(f"{name}: not a parameter: {found['value']}")
-            if not _blank(parameter["name"]).search(text):
-                raise ValueError(f"{name}: the query has no VALUES for ?{parameter['name']}")
+            if len(_blank(parameter["name"]).findall(text)) != 1:
+                raise ValueError(f"{name}: the query has not one VALUES for ?{parameter['name']}")
             parameters.append(Parameter(parameter["name"], parameter["type"], *parameter.group("default", "en", "zh")))
         elif found:
             head[f"{found['name']}@{found['language'] or ''}"] = found["value"]
@@ -289,7 +289,9 @@ def run(store: Store, sparql: str) -> Result:
     solutions = list(answer)
     shown = [c for c in columns if c != EVIDENCE]
     rows = tuple(tuple(row[c] for c in shown) for row in solutions)
-    spans = tuple(row[EVIDENCE].value if EVIDENCE in columns and row[EVIDENCE] is not None else None for row in solutions)
+    spans = tuple(
+        row[EVIDENCE].value if EVIDENCE in columns and row[EVIDENCE] is not None else None for row in solutions
+    )
     return Result(tuple(shown), rows, spans, _names(store, rows))
 
 

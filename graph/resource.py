@@ -18,6 +18,7 @@ class Evidence:
     """The words of a document that say something: the span, the sentence around it, and whose text it is.
 
     ``start`` and ``end`` are code points of the file's text; ``sentence_start`` is where the sentence begins there.
+    ``symbol`` is empty for a document without one; ``name`` is the file's.
     """
 
     document: str
@@ -30,6 +31,7 @@ class Evidence:
     text: str
     sentence: str
     sentence_start: int
+    name: str = ""
     language: str = ""
     text_kind: str = "official"
 
@@ -48,6 +50,14 @@ class Assertion:
     caution: str | None = None
 
 
+def strongest(said: Iterable[Assertion]) -> str | None:
+    """The status that the surest of some assertions has; None where there is none."""
+    return min((one.status for one in said), key=_STATUSES.index, default=None)
+
+
+_STATUSES = ("stated", "external", "inferred", "candidate")
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A triple and who says so; no assertion means that it follows from the names themselves (an article's treaty)."""
@@ -59,14 +69,16 @@ class Fact:
 
     @property
     def status(self) -> str | None:
-        """The strongest status of the assertions: stated, then external, inferred, candidate."""
-        order = ("stated", "external", "inferred", "candidate")
-        return min((a.status for a in self.assertions), key=order.index, default=None)
+        """The status of the surest assertion: stated before external, inferred, candidate."""
+        return strongest(self.assertions)
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What is known of a resource. ``labels`` holds names by language, the empty string for names in no language."""
+    """What is known of a resource. ``labels`` holds names by language, the empty string for names in no language.
+
+    ``detailed`` are the facts between other things that the resource, an act or a rule, gives the details of.
+    """
 
     iri: str
     classes: tuple[str, ...]
@@ -74,6 +86,7 @@ class Resource:
     aliases: tuple[str, ...]
     outgoing: tuple[Fact, ...]
     incoming: tuple[Fact, ...]
+    detailed: tuple[Fact, ...] = ()
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
@@ -114,29 +127,37 @@ def resource(store: Store, iri: str) -> Resource | None:
     candidate is among the facts, with that status.
     """
     node = NamedNode(iri)
-    outgoing = {_key(q.subject, q.predicate, q.object) for q in store.quads(subject=node)}
-    incoming = {_key(q.subject, q.predicate, q.object) for q in store.quads(object=node)}
+    outgoing = {_key(q.subject, q.predicate, q.object) for q in store.triples(subject=node)}
+    incoming = {_key(q.subject, q.predicate, q.object) for q in store.triples(object=node)}
     if not outgoing and not incoming:
         return None
     said = assertions(store, f"{{ ?assertion rdf:subject {node} }} UNION {{ ?assertion rdf:object {node} }}")
     for key in said:
         (outgoing if key[0] == node else incoming).add(key)
+    about = assertions(store, f"?assertion unm:about {node} .")
+    detailed = _facts(about.keys() - outgoing - incoming, about)
     facts_out = _facts(outgoing, said)
     facts_in = _facts(incoming, said)
-    mentioned = {iri, *(f.predicate for f in (*facts_out, *facts_in))}
-    mentioned.update(v.value for f in (*facts_out, *facts_in) for v in (f.subject, f.object) if isinstance(v, NamedNode))
-    classes = sorted(q.object.value for q in store.quads(node, term("rdf:type")) if isinstance(q.object, NamedNode))
-    aliases = sorted(q.object.value for q in store.quads(node, term("skos:altLabel")) if isinstance(q.object, Literal))
+    facts = (*facts_out, *facts_in, *detailed)
+    mentioned = {iri, *(f.predicate for f in facts)}
+    mentioned.update(v.value for f in facts for v in (f.subject, f.object) if isinstance(v, NamedNode))
+    classes = sorted(q.object.value for q in store.triples(node, term("rdf:type")) if isinstance(q.object, NamedNode))
+    aliases = sorted(
+        q.object.value for q in store.triples(node, term("skos:altLabel")) if isinstance(q.object, Literal)
+    )
     names = labels(store, mentioned | set(classes))
-    return Resource(iri, tuple(classes), names.get(iri, {}), tuple(aliases), facts_out, facts_in, names)
+    return Resource(iri, tuple(classes), names.get(iri, {}), tuple(aliases), facts_out, facts_in, detailed, names)
 
 
 def labels(store: Store, iris: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The names of resources, by IRI and language; of two names in one language the first in order."""
+    """The names of resources, by IRI and language; of two names in one language the first in order.
+
+    An act, a mandate or a rule has no name; its wording stands for it.
+    """
     found: dict[str, dict[str, str]] = {}
     for iri in sorted(set(iris)):
-        for predicate in (term("rdfs:label"), term("skos:prefLabel")):
-            for quad in sorted(store.quads(NamedNode(iri), predicate), key=lambda q: str(q.object)):
+        for predicate in (term("rdfs:label"), term("skos:prefLabel"), unm("actionText")):
+            for quad in sorted(store.triples(NamedNode(iri), predicate), key=lambda q: str(q.object)):
                 if isinstance(quad.object, Literal):
                     found.setdefault(iri, {}).setdefault(quad.object.language or "", quad.object.value)
     return found
@@ -174,7 +195,7 @@ SELECT * WHERE {{
   ?span unm:beginIndex ?start ; unm:endIndex ?end ; unm:exactText ?text ; unm:lineNumber ?line ; unm:inFile ?file ;
     unm:inSentence ?around .
   ?around unm:exactText ?sentence ; unm:beginIndex ?sentenceStart .
-  ?file unm:sha256 ?sha256 .
+  ?file unm:sha256 ?sha256 ; rdfs:label ?name .
   ?expression unm:hasFile ?file ; dcterms:language ?language .
   OPTIONAL {{ ?expression unm:textKind ?kind }}
   OPTIONAL {{ ?document unm:canonicalSymbol ?symbol }}
@@ -198,6 +219,7 @@ def _evidence(row: Mapping[str, object], document: str) -> Evidence:
         text=value["text"],
         sentence=value["sentence"],
         sentence_start=int(value["sentenceStart"]),
+        name=value["name"],
         language=value["language"],
         text_kind=value.get("kind", "official"),
     )

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import pyoxigraph as ox
 
@@ -37,7 +37,18 @@ Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _KEPT = 2
 
 
-class NoStore(Exception):
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+class Statement(NamedTuple):
+    """A triple of the union. (The stores hold RDF 1.1: no triple is a term of another.)"""
+
+    subject: ox.NamedNode | ox.BlankNode
+    predicate: ox.NamedNode
+    object: Term
+
+
+class NoStore(Exception):  # noqa: N818 - the name says what is wrong
     """There is no store at a path: nothing has been published there."""
 
     def __init__(self, path: Path) -> None:
@@ -48,7 +59,7 @@ class NoStore(Exception):
         return f"{self.path}: no graph here yet; build one with `python -m ingest`"
 
 
-class StoreBusy(Exception):
+class StoreBusy(Exception):  # noqa: N818 - the name says what is wrong
     """Another process is writing to the store."""
 
     def __init__(self, path: Path) -> None:
@@ -97,7 +108,7 @@ class Store:
         """
         return self._database.query(sparql, prefixes=NAMESPACES)
 
-    def select(self, sparql: str) -> Iterator[dict[str, ox.NamedNode | ox.BlankNode | ox.Literal]]:
+    def select(self, sparql: str) -> Iterator[dict[str, Term]]:
         """The rows of a SELECT query, each a dictionary of the variables that are bound."""
         rows = self.query(sparql)
         if not isinstance(rows, ox.QuerySolutions):
@@ -106,14 +117,19 @@ class Store:
         for row in rows:
             yield {name: value for name in names if (value := row[name]) is not None}
 
-    def quads(
+    def triples(
         self,
         subject: ox.NamedNode | None = None,
         predicate: ox.NamedNode | None = None,
         object: ox.NamedNode | ox.Literal | None = None,
-    ) -> Iterator[ox.Quad]:
+    ) -> Iterator[Statement]:
         """The triples of the union that match a pattern."""
-        yield from self._database.quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
+        for quad in self._database.quads_for_pattern(subject, predicate, object, ox.DefaultGraph()):
+            yield Statement(quad.subject, quad.predicate, quad.object)  # type: ignore[arg-type]
+
+    def value(self, subject: str, predicate: ox.NamedNode) -> str | None:
+        """The one value of a property as text; the first in order where there are several, None where there is none."""
+        return min((one.object.value for one in self.triples(ox.NamedNode(subject), predicate)), default=None)
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the documents' graphs, in order."""
@@ -135,12 +151,12 @@ class Store:
 
     def count(self) -> int:
         """The number of triples in the union of all documents (and the ontology)."""
-        return sum(1 for _ in self.quads())
+        return sum(1 for _ in self.triples())
 
-    def dump(self, path: Path, format: ox.RdfFormat) -> None:
-        """Write the store to a file: quads with their graphs where the format has graphs, else the union's triples."""
-        graph = None if format.supports_datasets else ox.DefaultGraph()
-        self._database.dump(path, format, from_graph=graph, prefixes=NAMESPACES)
+    def union(self) -> list[ox.Triple]:
+        """What all documents say, each triple once, in order; without the ontology."""
+        ontology = {(q.subject, q.predicate, q.object) for q in self.graph(ONTOLOGY)}
+        return sorted((ox.Triple(*one) for one in self.triples() if one not in ontology), key=str)
 
     def close(self) -> None:
         """Let go of the database's files."""

@@ -184,7 +184,8 @@ class Things:
                 yield node, unm("symbol"), Literal(one)
 
     def _treaty(self, key: str, node: NamedNode, attrs: Mapping[str, Any]) -> Iterator[Triple]:
-        yield from self._link(node, "supplements", attrs.get("supplements"))
+        names = self._authority.get(key)
+        yield from self._link(node, "supplements", attrs.get("supplements") or (names.supplements if names else None))
 
     def _person(self, key: str, node: NamedNode, attrs: Mapping[str, Any]) -> Iterator[Triple]:
         if name := attrs.get("name"):

@@ -57,7 +57,7 @@ class Report:
         return not self.violations
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - the name says what is wrong
     """A document's graph breaks a shape and was not taken into the store."""
 
     def __init__(self, document: str, report: Report) -> None:
@@ -67,7 +67,10 @@ class Refused(Exception):
 
     def line(self, language: Language = "en") -> str:
         """What is wrong, one line for each violation."""
-        head = {"en": f"{self.document}: refused, the graph breaks a shape", "zh": f"{self.document}：图违反约束，未收入"}
+        head = {
+            "en": f"{self.document}: refused, the graph breaks a shape",
+            "zh": f"{self.document}：图违反约束，未收入",
+        }
         return "\n".join([head[language], *(f"  {v.line(language)}" for v in self.report.violations)])
 
     def __str__(self) -> str:
@@ -93,10 +96,10 @@ def check(quads: Iterable[ox.Quad]) -> Report:
     """
     database = ox.Store()
     database.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    found = set()
+    found: set[Violation] = set()
     for constraint in constraints():
         rows = database.query(constraint.query, prefixes=NAMESPACES)
-        found.update(_violation(constraint, row) for row in rows)  # type: ignore[union-attr,arg-type]
+        found.update(_violation(constraint, row) for row in rows)  # type: ignore[union-attr]
     return Report(tuple(sorted(found)))
 
 
@@ -152,7 +155,7 @@ class _Shapes:
 
     def all(self) -> Iterator[Constraint]:
         shapes = self._triples.quads_for_pattern(None, term("rdf:type"), ox.NamedNode(f"{_SH}NodeShape"))
-        for shape in sorted((q.subject for q in shapes), key=str):
+        for shape in sorted((q.subject for q in shapes if isinstance(q.subject, ox.NamedNode)), key=str):
             for target in self._targets(shape):
                 for property in self._values(shape, "property"):
                     yield from self._property(shape, target, property)
@@ -225,18 +228,19 @@ class _Shapes:
                     waiting.append(quad.subject)  # type: ignore[arg-type]
         return found
 
+    def _list(self, first: _Term) -> Iterator[_Term]:
+        while first != _NIL:
+            yield self._objects(first, term("rdf:first"))[0]
+            first = self._objects(first, term("rdf:rest"))[0]
+
     def _values(self, subject: _Term, name: str) -> list[_Term]:
-        if isinstance(subject, ox.Literal):
-            return []
-        quads = self._triples.quads_for_pattern(subject, ox.NamedNode(_SH + name), None)
-        return sorted((q.object for q in quads), key=str)  # type: ignore[arg-type]
+        return self._objects(subject, ox.NamedNode(_SH + name))
 
     def _one(self, subject: _Term, name: str) -> _Term:
         return self._values(subject, name)[0]
 
-    def _list(self, first: _Term) -> Iterator[_Term]:
-        while first != _NIL:
-            member = next(iter(self._triples.quads_for_pattern(first, term("rdf:first"), None)))  # type: ignore[arg-type]
-            yield member.object  # type: ignore[misc]
-            rest = next(iter(self._triples.quads_for_pattern(first, term("rdf:rest"), None)))  # type: ignore[arg-type]
-            first = rest.object  # type: ignore[assignment]
+    def _objects(self, subject: _Term, predicate: ox.NamedNode) -> list[_Term]:
+        if isinstance(subject, ox.Literal):
+            return []
+        quads = self._triples.quads_for_pattern(subject, predicate, None)
+        return sorted((q.object for q in quads if not isinstance(q.object, ox.Triple)), key=str)

@@ -26,8 +26,18 @@ NAMESPACES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-CLASSES = frozenset(
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text: a list of names, written to be read.
+
+    >>> words("cites adopts")
+    ('cites', 'adopts')
     """
+    return tuple(text.split())
+
+
+CLASSES = frozenset(
+    words("""
     Account Actor ActorClass Adoption AgendaItem AnnotatedProvisionalAgenda Approval Assertion BackgroundPaper Body
     BodySet Bureau Commission Conference ConferenceRoomPaper Deadline Decision Determination Directive Document
     DocumentExpression DocumentFile Endorsement Establishment ExecutiveDirectorReport ExpertGroup ExtendedBureau
@@ -36,10 +46,10 @@ CLASSES = frozenset(
     Programme Protocol Provision RecommendationSet ReconvenedSession RegionalGroup Resolution RulesOfProcedure
     ScheduleSlot SecretariatEntity SecretariatNote SecretariatReport Session SessionReport SpeakingTimeLimit Statement
     StatusChange Submission SubsidiaryBody TextSpan TransmittalNote Treaty WorkProduct WorkingGroup
-    """.split()
+    """)
 )
 PROPERTIES = frozenset(
-    """
+    words("""
     about actDate actionText addressee adoptedAt adoptedBy adoptedInYear adoptedOn adopts agendaOf agendaStatus
     annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting basis beginIndex byActor byInstrument callsUpon
     canonicalSymbol caution cites citesProvision concerns condition confidence consideredUnder contains createsMandate
@@ -52,13 +62,13 @@ PROPERTIES = frozenset(
     reproducedIn requests setBy sha256 slotEnd slotOf slotStart startDate startMonth statusBefore statusValue subItemOf
     submittedDate submittedPursuantTo submittedTo supplements symbol symbolPrefix takesUp target textKind transmits
     urges verb versionDate versionNote
-    """.split()
+    """)
 )
 VERBS = frozenset(
-    """
+    words("""
     adopts approves callsUpon decides encourages endorses establishes expressesConcern invites makesPermanent nominates
     notes notesWithConcern proposes reaffirms recalls requests stresses submits urges welcomes
-    """.split()
+    """)
 )
 NAMES = CLASSES | PROPERTIES | {f"verb-{verb}" for verb in VERBS} | {"ActVerbScheme"}
 

@@ -15,10 +15,9 @@ from typing import Any
 from graph.identifiers import is_key
 from ingest.record import Record, from_json
 
-_MOMENT = re.compile(r"\d{4}|P\d*T?\d|true$")
 _WORDED = frozenset(
-    "contains decides notes notesWithConcern expressesConcern welcomes stresses recalls reaffirms prescribes "
-    "speakingOrder".split()
+    {"contains", "decides", "notes", "notesWithConcern", "expressesConcern", "welcomes", "stresses", "recalls"}
+    | {"reaffirms", "prescribes", "speakingOrder"}
 )
 
 

@@ -1,0 +1,256 @@
+"""Finds resources by what a person types: a symbol, a number, a name in either language.
+
+A number is not a name: "9/1" finds resolution 9/1 and decision 9/1 of every body that the graph knows. A kind
+("decision 9/1", "第9/1号决定") or a body ("CTOC/COP resolution 7/1", "缔约方会议第7/1号决议") narrows it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.store import Store
+from graph.vocabulary import NAMESPACES, words
+
+# Classes in the order in which hits of equal standing are shown; what is not here is not looked for by name.
+KINDS = words(
+    """
+    Conference PrincipalOrgan Commission WorkingGroup ExpertGroup SubsidiaryBody SecretariatEntity ExtendedBureau
+    Bureau Fund RegionalGroup Body
+    Mechanism
+    Resolution Decision Instrument
+    Treaty Protocol RulesOfProcedure NormativeDocument
+    Session Meeting ReconvenedSession OpeningMeeting InformalConsultations
+    AnnotatedProvisionalAgenda SecretariatReport SecretariatNote TransmittalNote ConferenceRoomPaper SessionReport
+    ExecutiveDirectorReport BackgroundPaper Document MeetingReport
+    RecommendationSet WorkProduct Programme Account Post Person BodySet ActorClass AgendaItem Provision
+    """
+)
+_RANK = {NAMESPACES["unm"] + kind: at for at, kind in enumerate(KINDS)}
+_BODIES = frozenset(KINDS[: KINDS.index("Mechanism")])
+
+_NUMBER = re.compile(
+    r"""(?<![A-Za-z0-9/.])
+    (?P<number>
+        (?:ES-|S-)?\d+/(?:\d+|C(?:P|MP|MA)\.\d+)(?:\s?[A-Z](?!\w))?      # 9/1, S-32/1, 46/119 B, 1/CP.21
+        | \d{1,4}\s?(?:[A-Z]\s?)?\((?:\d{4}|[IVXLC]+|ES-[IVX]+)\)         # 1325 (2000), 217 A (III)
+        | \d{3,4}(?=\s*号?(?:决议|决定)|\s*$)                               # 1325
+    )(?![\d/])""",
+    re.VERBOSE,
+)
+_KIND = re.compile(r"resolutions?|decisions?|决议|决定|\bres\b\.?|\bdec\b\.?", re.IGNORECASE)
+_RESOLUTION = re.compile(r"res|决议", re.IGNORECASE)
+_FILLER = re.compile(r"第|号|的|\b(?:of|the|no|number)\b\.?", re.IGNORECASE)
+_SYMBOL = re.compile(r"[A-Za-z][\w.]*(?:\s*/\s*[\w.()* -]+)+")
+_DROPPED = re.compile(r"[\s《》〈〉“”\"'‘’,，、。.；;:：()（）\-–—]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A resource that was found: its IRI, its class, its names, and how well it fits (1 is what was typed)."""
+
+    iri: str
+    kind: str
+    en: str
+    zh: str
+    score: float
+
+    def label(self, language: str) -> str:
+        """The name in a language, or in the other one."""
+        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    iri: str
+    kind: str
+    en: str
+    zh: str
+    names: tuple[str, ...]
+    symbols: frozenset[str]
+    number: str | None
+    body: str | None
+
+
+def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
+    """The resources that a text may mean, best first; none for an empty text.
+
+    >>> find(Store.of([]), "9/1")
+    []
+    """
+    wanted = unicodedata.normalize("NFKC", text).strip()
+    if not wanted:
+        return []
+    index = _index(store)
+    scored: dict[str, float] = {}
+    for entry, score in index.search(wanted):
+        scored[entry.iri] = max(score, scored.get(entry.iri, 0.0))
+    entries = sorted((index.entries[iri] for iri in scored), key=lambda e: _order(e, scored[e.iri]))
+    return [Hit(e.iri, e.kind, e.en, e.zh, scored[e.iri]) for e in entries[:limit]]
+
+
+def compact(text: str) -> str:
+    """A name without spaces, punctuation, case and full-width forms, for comparison.
+
+    >>> compact("《枪支 议定书》") == compact("枪支议定书"), compact("Working Group on Firearms")
+    (True, 'workinggrouponfirearms')
+    """
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _order(entry: _Entry, score: float) -> tuple[float, int, int, str]:
+    return -score, _RANK.get(entry.kind, len(_RANK)), len(entry.en or entry.zh), entry.iri
+
+
+class _Index:
+    """All that can be found in one version of a store."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        self.entries = {entry.iri: entry for entry in entries}
+
+    def search(self, wanted: str) -> Iterator[tuple[_Entry, float]]:
+        exact = list(self._by_symbol(wanted))
+        yield from exact
+        if any(score == 1 for _, score in exact):
+            return
+        numbered = _NUMBER.search(wanted)
+        if numbered:
+            yield from self._by_number(wanted, numbered)
+        yield from self._by_name(wanted)
+
+    def _by_symbol(self, wanted: str) -> Iterator[tuple[_Entry, float]]:
+        if not _SYMBOL.fullmatch(wanted):
+            return
+        symbol, of = _canonical(wanted)
+        for entry in self.entries.values():
+            if symbol in entry.symbols:
+                yield entry, 1.0
+            elif of and entry.number and entry.kind.endswith(of[0]) and compact(entry.number) == of[1]:
+                # A/RES/55/25 is resolution 55/25 of the body whose documents begin with A.
+                body = self.entries.get(entry.body or "")
+                if body and of[2] in body.symbols:
+                    yield entry, 1.0
+            elif any(one.startswith(symbol) for one in entry.symbols):
+                yield entry, 0.8
+
+    def _by_number(self, wanted: str, numbered: re.Match[str]) -> Iterator[tuple[_Entry, float]]:
+        number = compact(numbered["number"])
+        rest = wanted[: numbered.start()] + " " + wanted[numbered.end() :]
+        kind = _KIND.search(rest)
+        hint = compact(_FILLER.sub(" ", _KIND.sub(" ", rest)))
+        fitting = []
+        for entry in self.entries.values():
+            if entry.number is None:
+                continue
+            if compact(entry.number) != number and not (number.isdecimal() and re.match(rf"{number}\b", entry.number)):
+                continue
+            if kind and ("Resolution" if _RESOLUTION.match(kind[0]) else "Decision") != entry.kind.rpartition("#")[2]:
+                continue
+            fitting.append((entry, 1.0 if not hint or self._is_body(entry.body, hint) else 0.6))
+        best = max((score for _, score in fitting), default=0.0)
+        # A body that was named leaves out the instruments of others, unless none of its own has the number.
+        yield from ((entry, score) for entry, score in fitting if score == best)
+
+    def _is_body(self, iri: str | None, hint: str) -> bool:
+        body = self.entries.get(iri or "")
+        return body is not None and (
+            any(hint in name for name in body.names) or any(hint == compact(symbol) for symbol in body.symbols)
+        )
+
+    def _by_name(self, wanted: str) -> Iterator[tuple[_Entry, float]]:
+        plain = compact(wanted)
+        found = False
+        for entry in self.entries.values():
+            if score := max((_fit(name, plain) for name in entry.names), default=0.0):
+                found = True
+                yield entry, score
+        if found:
+            return
+        parts = {part for part in map(compact, _words(wanted)) if len(part) > 1}
+        for entry in self.entries.values():
+            if parts and any(all(part in name for part in parts) for name in entry.names):
+                yield entry, 0.4
+
+
+def _fit(name: str, plain: str) -> float:
+    if not plain or plain not in name:
+        return 0.0
+    if name == plain:
+        return 0.95
+    return (0.7 if name.startswith(plain) else 0.5) + 0.2 * len(plain) / len(name)
+
+
+def _words(text: str) -> Iterable[str]:
+    """The words of a text: Chinese is cut by jieba, which is only loaded when a whole name was not found."""
+    if not _HAN.search(text):
+        return text.split()
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    cut: Iterable[str] = jieba.cut_for_search(text)
+    return cut
+
+
+def _canonical(text: str) -> tuple[str, tuple[str, str, str] | None]:
+    """A symbol as it is compared, and the instrument that it names, if one: class, number and organ."""
+    from ingest.symbols import instrument_of, parse
+
+    parsed = parse(text)
+    if parsed is None:
+        return _symbol(text), None
+    of = instrument_of(parsed)
+    named = of and (of[1].capitalize(), compact(of[2]), of[0].casefold())
+    return _symbol(str(parsed)), named
+
+
+def _symbol(text: str) -> str:
+    return "".join(text.split()).casefold().rstrip("*")
+
+
+_INDEXES: WeakKeyDictionary[Store, _Index] = WeakKeyDictionary()
+
+
+def _index(store: Store) -> _Index:
+    """The index of a store's version, made once."""
+    if store not in _INDEXES:
+        _INDEXES[store] = _Index(_entries(store))
+    return _INDEXES[store]
+
+
+def _entries(store: Store) -> Iterator[_Entry]:
+    for row in store.select("SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"):
+        thing, kind = row["thing"], row["kind"]
+        if isinstance(thing, NamedNode) and kind.value in _RANK and not thing.value.startswith(NAMESPACES["unm"]):
+            yield _entry(store, thing, kind.value)
+
+
+def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
+    labels: dict[str, str] = {}
+    names: list[str] = []
+    symbols: set[str] = set()
+    number = body = None
+    for quad in store.triples(thing):
+        name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
+        value = quad.object
+        if isinstance(value, NamedNode):
+            body = value.value if name == "adoptedBy" else body
+        elif isinstance(value, Literal):
+            if name == "label":
+                labels.setdefault(value.language or "", value.value)
+            if name in ("label", "altLabel", "title", "name"):
+                names.append(compact(value.value))
+            elif name in ("symbol", "canonicalSymbol", "notation", "symbolPrefix"):
+                symbols.add(_symbol(value.value))
+            elif name == "instrumentNumber":
+                number = value.value
+    plain = labels.get("", "")
+    en, zh = labels.get("en", plain), labels.get("zh", plain)
+    return _Entry(thing.value, kind, en, zh, tuple(dict.fromkeys(names)), frozenset(symbols), number, body)
