@@ -56,7 +56,7 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
             attrs["role"] = "document_date"
         span = Span(expression.start, expression.end)
         yield Mention("date", span, text[span], _normalised(days, expression.clock), (), attrs)
-        if days[-1].year and days[-1].precision == 3:
+        if days[-1].year and days[-1].precision > 1:
             last = days[-1]
 
 
