@@ -52,7 +52,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 def english(view: str) -> Iterator[Expression]:
-    """English dates; the forms are tried in order, and a place that one form has read is closed to the next."""
+    """English dates; the forms are tried in order, and a place that one form has read is closed to the next.
+
+    >>> [view[e.start : e.end] for view in ["on 7 and 8 July 2020 and in May"] for e in english(view)]
+    ['7 and 8 July 2020', 'May']
+    """
     pattern = _patterns()
     taken: list[Expression] = []
 

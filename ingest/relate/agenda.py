@@ -12,7 +12,7 @@ from ingest.find.agenda_list import Agenda, agenda_of
 from ingest.find.document_list import listed
 from ingest.find.timetable import Slot, timetable
 from ingest.reading import Reading
-from ingest.record import Relation, Span
+from ingest.record import Relation, Span, Status
 from ingest.relate.skeleton import compiled, sentences, skeleton
 
 
@@ -107,7 +107,7 @@ def _scheduled(reading: Reading, agenda: Agenda, meeting: str) -> Iterator[Relat
             yield Relation(meeting, "scheduledFor", when, "stated", evidence, attrs)
         for key, _ in slot.items:
             if agenda.item(key) or not agenda.items:
-                status = "inferred" if slot.inherited else "stated"
+                status: Status = "inferred" if slot.inherited else "stated"
                 yield Relation(item_key(meeting, key), "scheduledFor", when, status, evidence, attrs)
         for key, mark in slot.named:
             item = agenda.item(key)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from ingest.find.clock import one_of
 from ingest.languages import words
@@ -20,11 +19,11 @@ def relate(reading: Reading) -> Iterator[Relation]:
     document = reading.document
 
     def said(
-        predicate: str, value: str | None, name: str, status: Status = "stated", **attrs: Any
+        predicate: str, value: str | None, name: str, status: Status = "stated", attrs: Mapping[str, str] | None = None
     ) -> Iterator[Relation]:
         evidence = document.evidence.get(name)
         if value is not None and evidence is not None:
-            yield Relation(document.key, predicate, value, status, (evidence,), attrs)
+            yield Relation(document.key, predicate, value, status, (evidence,), attrs or {})
 
     yield from said("forBody", document.body, "body")
     numbered = document.evidence.get("meeting") == document.evidence.get("ordinal", Span(-1, -1))
@@ -33,10 +32,10 @@ def relate(reading: Reading) -> Iterator[Relation]:
     yield from said("distribution", document.distribution, "distribution")
     yield from said("language", document.language, "language")
     yield from said("originalLanguage", document.original_language, "original_language")
-    yield from said("reissuedOn", document.reissued, "reissued", **_reason(reading))
+    yield from said("reissuedOn", document.reissued, "reissued", attrs=_reason(reading))
     printed = document.symbol_status == "stated"
     yield from said("hasSymbol", document.symbol, "symbol", "stated" if printed else "inferred")
-    yield from said("hasTitle", document.title, "title", language=document.language)
+    yield from said("hasTitle", document.title, "title", attrs={"language": document.language})
 
 
 def _reason(reading: Reading) -> dict[str, str]:
