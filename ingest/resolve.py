@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.authority import Body, bodies, family
 from ingest.find.meetings import Sighting
@@ -253,14 +253,15 @@ def resolve_meetings(
 ) -> Iterator[Mention]:
     """Mentions of meetings and meeting reports with keys, and of instruments named by the meeting that took them."""
     calendar = _calendar(text, sightings, named, dates, document, root)
-    last: list[tuple[str, tuple[str, ...]]] = []
+    last: list[_Named] = []
     for sighting in sightings:
-        keys = _keys(text, sighting, named, document, root, calendar, last)
+        at_hand = [n for n in last if _at_hand(text, n.offset, sighting.span.start)]
+        keys = _keys(text, sighting, named, document, root, calendar, at_hand)
         if keys is None:
             continue
         if sighting.form not in ("opening", "consultations") and keys:
             unit = sighting.unit or "meeting"
-            last.append((unit, keys))
+            last.append(_Named(unit, keys, sighting.span.end))
         entities = tuple(f"mtg:{k}" for k in keys)
         form = _FORMS.get(sighting.form or "", sighting.form)
         attrs: dict[str, Any] = {"form": form} if form else {}
@@ -273,6 +274,19 @@ def resolve_meetings(
             reported = {"form": attrs["form"]} if "form" in attrs else {}
             reports = tuple(f"report:{k}" for k in keys)
             yield Mention("meeting_report", sighting.report, text[sighting.report], keys, reports, reported)
+
+
+class _Named(NamedTuple):
+    """Meetings named: by what unit, which, and where the phrase ended."""
+
+    unit: str
+    keys: tuple[str, ...]
+    offset: int
+
+
+def _at_hand(text: Text, offset: int, here: int) -> bool:
+    """Whether what was named at one place can still be pointed back to: no numbered heading stands between."""
+    return not any(b.kind == "heading" and b.marker for b in text.blocks if offset <= b.start <= here)
 
 
 _FORMS = {"own": "anaphor", "opening": "descriptive", "consultations": "descriptive"}
@@ -379,7 +393,7 @@ def _keys(
     document: Document,
     root: str | None,
     calendar: _Calendar,
-    last: Sequence[tuple[str, tuple[str, ...]]],
+    last: Sequence[_Named],
 ) -> tuple[str, ...] | None:
     """The keys of the meetings a phrase names: none where it does not say which; None where it names no meeting."""
     own = document.meeting.partition(":")[2] if document.meeting else None
@@ -412,15 +426,23 @@ def _own_session(own: str | None, root: str | None, document: Document) -> str |
     return own if own and root and own.startswith(f"{root}/") else None
 
 
-def _pointed_to(sighting: Sighting, last: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...] | None:
-    """The last meetings named, as many as the anaphor counts; 0 means: whatever was named last."""
-    same = [keys for unit, keys in last if unit == sighting.unit]
+def _pointed_to(sighting: Sighting, last: Sequence[_Named]) -> tuple[str, ...] | None:
+    """The last meetings named, as many as the anaphor counts (0: whatever was named last), all of one body.
+
+    "The first two" are the first of the set named last. Fewer than are pointed to are none at all.
+    """
+    same = [n.keys for n in last if n.unit == sighting.unit]
     if not same:
         return None
-    if sighting.count == 0 or sighting.count == len(same[-1]) or (sighting.count == 1 and len(same[-1]) == 1):
+    if sighting.first:
+        return same[-1][: sighting.count] if len(same[-1]) > sighting.count else None
+    if sighting.count in (0, len(same[-1])):
         return same[-1]
+    body = same[-1][-1].partition("/")[0]
     gathered: list[str] = []
     for keys in reversed(same):
+        if any(k.partition("/")[0] != body for k in keys):
+            return None
         gathered = [*(k for k in keys if k not in gathered), *gathered]
         if len(gathered) >= sighting.count:
             return tuple(gathered[-sighting.count :])
@@ -435,12 +457,16 @@ def _subject(text: Text, sighting: Sighting, named: Iterable[Mention]) -> Body |
 
 
 def _of_the_body(
-    text: Text, sighting: Sighting, body: Body, last: Sequence[tuple[str, tuple[str, ...]]], own: str | None
+    text: Text, sighting: Sighting, body: Body, last: Sequence[_Named], own: str | None
 ) -> tuple[str, ...] | None:
-    """工作组会议 without ordinal or date: the meeting of that body named last, else an unnamed set of meetings."""
-    for unit, keys in reversed(last[-6:]):
-        of_body = tuple(k for k in keys if k.startswith(f"{body.key}/"))
-        if of_body and unit == "meeting":
+    """工作组会议 without ordinal or date: the meeting of that body named last, else an unnamed set of meetings.
+
+    Only the short name points back; a body's full name with a bare 会议 names its meetings in general.
+    """
+    pointing = bool(sighting.bodies) and sighting.bodies[-1].form == "short" and not text[sighting.span].endswith("s")
+    for near in reversed(last[-6:]) if pointing else ():
+        of_body = tuple(k for k in near.keys if k.startswith(f"{body.key}/"))
+        if of_body and near.unit == "meeting":
             return of_body
     if body.type in ("Conference", "PrincipalOrgan", "SecretariatEntity"):
         return None

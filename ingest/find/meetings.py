@@ -25,7 +25,7 @@ class Sighting:
 
     ``unit`` is ``session`` (届) or ``meeting`` (次); ``bodies`` are the bodies inside the phrase; ``dates`` those that
     single the meeting out; ``report`` is the span of the report named after it, where there is one; ``count`` how many
-    meetings an anaphor points to.
+    meetings an anaphor points to, ``first`` whether those are the first of the ones named last.
     """
 
     span: Span
@@ -35,6 +35,7 @@ class Sighting:
     bodies: tuple[Mention, ...] = ()
     dates: tuple[Mention, ...] = ()
     count: int = 1
+    first: bool = False
     resumed: bool = False
     report: Span | None = None
     report_only: bool = False
@@ -67,6 +68,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
     dates = f"{DATE}+(?:(?:和|及|以及|、){DATE}+)*"
     where = f"(?:在?{PLACE}+|在[^，。；\\n]{{1,8}}?)?{rules['held']}"
     names = f"{BODY}+(?:(?:和|及|以及|、){BODY}+)*"
+    place = f"(?:在{PLACE}+)?"
     return {
         "ordinal": re.compile(f"(?P<body>{BODY}+)?(?P<ordinals>{ordinals})(?:{rules['nouns']})"),
         "dated": re.compile(
@@ -76,6 +78,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "described": re.compile(
             f"(?:(?P<dates>{dates}){where})?(?P<phrase>(?P<body>{BODY}+)(?:{rules['descriptive']}))"
         ),
+        "counted": re.compile(f"(?P<body>{BODY}+)于?(?P<dates>{dates}){place}{rules['counted']}"),
         "past": re.compile(f"(?P<body>{BODY}+)(?:{rules['past_set']})"),
     }
 
@@ -113,7 +116,17 @@ def _chinese(text: Text, view: str, at: _At) -> Iterator[Sighting]:
     for found in patterns["past"].finditer(view):
         body = _inside(at, "body", found.start("body"), found.end("body"))
         yield Sighting(Span(found.start(), found.end()), "indefinite_set", "session", (), body[-1:])
+    yield from _counted(patterns["counted"], view, at)
     yield from _pointing(text, view)
+
+
+def _counted(pattern: re.Pattern[str], view: str, at: _At) -> Iterator[Sighting]:
+    """Meetings that a body held on days that the clause gives, known by their number only."""
+    for found in pattern.finditer(view):
+        if found["dates"]:
+            body = _inside(at, "body", found.start("body"), found.end("body"))
+            dates = _inside(at, "date", found.start("dates"), found.end("dates"))
+            yield Sighting(Span(*found.span("phrase")), "distributive", "meeting", (), body[-1:], dates)
 
 
 @cache
@@ -131,7 +144,10 @@ def _en() -> dict[str, re.Pattern[str]]:
         "owned": re.compile(
             rf"(?P<phrase>(?P<body>{BODY}+)[’']s? (?P<ordinals>{ordinals}) (?P<noun>{rules['nouns']}))", re.IGNORECASE
         ),
-        "elliptic": re.compile(rf"\band (?:its |the )(?P<ordinals>{ORDINAL_EN})(?= (?:from|on) {DATE})"),
+        "elliptic": re.compile(
+            rf"\band (?:its |the )(?P<ordinals>{ORDINAL_EN})(?=(?:,[^,.;\n]{{1,30}},)? (?:from|on) {DATE})"
+        ),
+        "counted": re.compile(rf"(?P<body>{BODY}+) {rules['counted']}{where}"),
         "described": re.compile(
             rf"\b(?P<phrase>(?:reconvened |resumed )?(?:meeting|session)s? of (?:the )?(?P<body>{several})){where}",
             re.IGNORECASE,
@@ -139,6 +155,9 @@ def _en() -> dict[str, re.Pattern[str]]:
         "subject": re.compile(
             rf"\b(?:its|a) (?P<phrase>(?:reconvened |resumed )?(?:meeting|session)(?: held)?(?: in {PLACE}+)? on "
             rf"(?P<dates>{DATE}+))"
+        ),
+        "relative": re.compile(
+            rf"\b[Tt]he (?P<phrase>(?P<kind>meeting|session) that (?:the )?(?P<body>{BODY}+) held){where}"
         ),
         "compound": re.compile(rf"(?P<phrase>(?P<body>{BODY}+) meetings?\b){where}"),
     }
@@ -161,7 +180,8 @@ def _english(text: Text, view: str, at: _At) -> Iterator[Sighting]:
         ordinal = english_ordinal(found["ordinals"])
         if ordinal:
             yield Sighting(Span(found.start("ordinals"), found.end("ordinals")), "elided_body", "meeting", (ordinal,))
-    for name in ("described", "compound", "subject"):
+    yield from _counted(patterns["counted"], view, at)
+    for name in ("described", "relative", "compound", "subject"):
         for found in patterns[name].finditer(view):
             group = found.groupdict()
             bodies = _inside(at, "body", found.start("body"), found.end("body")) if group.get("body") else ()
@@ -196,8 +216,10 @@ def _pointing(text: Text, view: str) -> Iterator[Sighting]:
         return "session" if named == rules["unit_session"] else "meeting"
 
     for found in re.finditer(rules["anaphor_set"], view):
-        count = _COUNTS.get((found["count"] or "").lower(), 2)
-        yield Sighting(Span(found.start(), found.end()), "anaphor", unit_of(found), count=count)
+        group = found.groupdict()
+        count = _COUNTS.get((group["count"] or group.get("count2") or "").lower(), 2)
+        first = bool(group.get("first"))
+        yield Sighting(Span(found.start(), found.end()), "anaphor", unit_of(found), count=count, first=first)
     for found in re.finditer(rules["anaphor_one"], view):
         yield Sighting(Span(found.start(), found.end()), "anaphor", unit_of(found))
     for found in re.finditer(rules["own"], view):
