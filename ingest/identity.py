@@ -59,7 +59,7 @@ def identify(
     elif header.ordinal is not None:
         evidence["meeting"] = header.evidence["ordinal"]
     return Document(
-        key=_key(symbol, row.file if row else "", sha256),
+        key=_key(symbol, sha256),
         symbol=symbol,
         language=text.language,
         title=header.title or (row.title if row else None) or None,
@@ -78,7 +78,7 @@ def identify(
     )
 
 
-def _key(symbol: str | None, file: str, sha256: str) -> str:
+def _key(symbol: str | None, sha256: str) -> str:
     """The document's key: its symbol's (a double symbol's first half), else the start of its hash."""
     if symbol:
         return f"doc:{re.split(r'-(?=[A-Z]+/)', symbol)[0]}"
