@@ -1,6 +1,6 @@
 """Titles of instruments, publications, drafts, and documents named by what they are instead of by a symbol.
 
-Well-known publications have their keys in ``works.csv``. Any other is named by its own words: `slug` of its title. A
+Well-known works have their keys in authority files. Any other is named by its own words: `slug` of its title. A
 description stands for a document with a symbol where the text has given one to just such a description before.
 """
 
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from ingest.authority import cell, rows
+from ingest.find.works import named_products, slug, titles, work_key
 from ingest.languages import words
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Span, in_order
-from ingest.relate.skeleton import folded_pattern, skeleton
+from ingest.skeleton import folded_pattern, skeleton
 from ingest.text import Text
 
 
@@ -29,30 +28,6 @@ def find(text: Text, mentions: Sequence[Mention], document: Document) -> Iterato
     yield from in_order(
         [*titles, *publications, *_drafts(text), *_descriptions(reading), *_internal_references(text, document)]
     )
-
-
-def slug(words_of_title: str) -> str:
-    """The key of a title: small letters, every run of other characters than letters and digits one hyphen.
-
-    >>> slug("A Guide to Good Practices (2015)"), slug("2015年枪支问题研究")
-    ('a-guide-to-good-practices-2015', '2015年枪支问题研究')
-    """
-    return re.sub(r"[\W_]+", "-", words_of_title.lower()).strip("-")
-
-
-@cache
-def _works(language: str) -> dict[str, str]:
-    return {slug(name): row["key"] for row in rows("works.csv") for name in cell(row[f"names_{language}"])}
-
-
-def work_key(title: str, language: str) -> str:
-    """The key of a publication: that of the authority file, else made from the title.
-
-    >>> work_key("UNODC Study on Firearms 2015", "en"), work_key("A Handbook", "en")
-    ('unodc-firearms-study-2015', 'a-handbook')
-    """
-    made = slug(title)
-    return _works(language).get(made, made)
 
 
 def _instrument_titles(reading: Reading) -> Iterator[Mention]:
@@ -90,7 +65,11 @@ def _publications(reading: Reading, closed: Sequence[Span]) -> Iterator[Mention]
             span = Span(*match.span("title"))
             if not any(span.overlaps(m.span) for m in found):
                 key = work_key(match["title"], reading.language)
-                if form == "descriptive":
+                described = Span(span.start, text.sentence_at(span.start).end)
+                products = [p for p in named_products(reading, described) if p.startswith("pub:")]
+                if form == "descriptive" and len(products) == 1:
+                    key = products[0].removeprefix("pub:")
+                elif form == "descriptive":
                     # A digest without a title is a digest of this document's only.
                     key = slug(f"{reading.document.key.removeprefix('doc:')} {match['title']}")
                 found.append(_publication(text, span, key, form))
@@ -107,12 +86,11 @@ def _known_works(text: Text, taken: Sequence[Span]) -> Iterator[Mention]:
     """Publications of the authority file by their titles alone: English text sets them in italics, which are lost."""
     if text.language == "zh":
         return
-    for row in rows("works.csv"):
-        for name in cell(row["names_en"]):
-            for match in re.finditer(rf"\b{re.escape(name)}\b", text.view):
-                span = Span(*match.span())
-                if not any(span.overlaps(t) for t in taken):
-                    yield _publication(text, span, row["key"])
+    for name, key in titles(text.language).items():
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text.view):
+            span = Span(*match.span())
+            if not any(span.overlaps(t) for t in taken):
+                yield _publication(text, span, key)
 
 
 def _publication(text: Text, span: Span, key: str, form: str | None = None) -> Mention:

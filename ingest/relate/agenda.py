@@ -13,7 +13,7 @@ from ingest.find.document_list import listed
 from ingest.find.timetable import Slot, timetable
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
-from ingest.relate.skeleton import compiled, sentences, skeleton
+from ingest.skeleton import compiled, sentences, skeleton
 
 
 def item_key(meeting: str, key: str) -> str:

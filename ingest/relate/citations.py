@@ -12,7 +12,7 @@ from ingest.authority import bodies
 from ingest.find.numerals import chinese_number
 from ingest.reading import Reading
 from ingest.record import Mention, Relation
-from ingest.relate.skeleton import compiled, sentences
+from ingest.skeleton import compiled, sentences
 
 _SESSION_RULE = "session-prefixed numbering: the part before the slash is the session of the adopting body"
 _SESSION_NUMBER = re.compile(r"(\d{1,3})/\d{1,4}(?: [A-Z])?")

@@ -18,7 +18,7 @@ from ingest.languages import LANGUAGES, words
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
 from ingest.relate.agenda import item_key
-from ingest.relate.skeleton import Skeleton, compiled, sentences, skeleton
+from ingest.skeleton import Skeleton, compiled, sentences, skeleton
 
 _SPEAKERS = ("high_level_speakers", "speakers")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

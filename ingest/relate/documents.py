@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ingest.find.works import named_products
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span, Status
-from ingest.relate.skeleton import Skeleton, compiled, sentences
+from ingest.relate import products
+from ingest.skeleton import Skeleton, compiled, sentences
 
 _TYPES = (
     "agenda_item",
@@ -33,14 +35,12 @@ def relate(reading: Reading) -> Iterator[Relation]:
     """The relations between documents, reports, products and the meetings and bodies they go to."""
     folded = list(sentences(reading, *_TYPES))
     yield from _reports(reading, folded)
-    previous: Skeleton | None = None
+    yield from products.relate(reading)
     for sentence in folded:
         yield from _submissions(reading, sentence)
         yield from _carried(reading, sentence)
         yield from _between_papers(reading, sentence)
-        yield from _products(reading, sentence, previous)
         yield from _recommendations(reading, sentence)
-        previous = sentence
 
 
 def _matches(reading: Reading, folded: Skeleton, table: str, *names: str) -> Iterator[re.Match[str]]:
@@ -243,7 +243,8 @@ def _contains(reading: Reading, folded: Skeleton, match: re.Match[str], document
     closed = folded.text.find(")", end)
     evidence = folded.span(match.start(), closed + 1 if closed >= 0 else end + 1)
     for key in document.entities:
-        yield Relation(key, "contains", wording, "stated", (evidence,), attrs)
+        for thing in named_products(reading, described) or [wording]:
+            yield Relation(key, "contains", thing, "stated", (evidence,), attrs)
 
 
 def _between_papers(reading: Reading, folded: Skeleton) -> Iterator[Relation]:
@@ -262,49 +263,6 @@ def _between_papers(reading: Reading, folded: Skeleton) -> Iterator[Relation]:
                 instrument, _, rest = provision.removeprefix("prov:").partition("/annex")
                 if rest == "" and provision.endswith("/annex"):
                     yield Relation(norm, "annexedTo", f"inst:{instrument}", "stated", (folded.evidence(match),))
-
-
-def _products(reading: Reading, folded: Skeleton, previous: Skeleton | None) -> Iterator[Relation]:
-    """What a body wrote or set up, and under which instrument: one named in the sentence, or the one just spoken of."""
-    for match in _matches(reading, folded, "produced", "made"):
-        basis, since = _basis(reading, folded, match, previous)
-        evidence = folded.span(min(since, match.start()), match.end())
-        attrs = {"verb": match["verb"]} | ({"pursuantTo": basis} if basis else {})
-        for product in _keys(folded.of(match, "what", "publication")):
-            launches = [(meeting, span) for launched, meeting, span in _launches(reading) if launched == product]
-            spans = (evidence, *(span for _, span in launches))
-            expected = {"expectedLaunch": launches[0][0]} if launches else {}
-            for body in _keys(folded.of(match, "by", "body")):
-                yield Relation(body, "produced", product, "stated", spans, attrs | expected)
-
-
-def _basis(
-    reading: Reading, folded: Skeleton, made: re.Match[str], previous: Skeleton | None
-) -> tuple[str | None, int]:
-    """The instrument or provision that a product rests on, and where the clause that says so begins.
-
-    Words that only point back (that recommendation, accordingly) mean the last instrument of the sentence before.
-    """
-    patterns = dict(compiled(reading.language, "papers", "produced"))
-    # Only the product's own sentence, up to the product.
-    match = patterns["by_virtue"].search(folded.text, 0, made.end())
-    if match is not None and match.groupdict().get("basis"):
-        found = _keys(folded.of(match, "basis"))
-        return (found[0], match.start()) if len(found) == 1 else (None, made.start())
-    pointing = match or patterns["thus"].search(folded.text, 0, made.end())
-    if pointing is not None and previous is not None:
-        found = _keys([m for m in previous.mentions if m.type == "instrument"])
-        if found:
-            return found[-1], pointing.start()
-    return None, made.start()
-
-
-def _launches(reading: Reading) -> Iterator[tuple[str, str, Span]]:
-    for folded in sentences(reading, "publication", "meeting"):
-        for match in _matches(reading, folded, "produced", "launch"):
-            for product in _keys(folded.of(match, "what")):
-                for meeting in _keys(folded.of(match, "at")):
-                    yield product, meeting, folded.evidence(match)
 
 
 def _recommendations(reading: Reading, folded: Skeleton) -> Iterator[Relation]:

@@ -1,6 +1,6 @@
 """What a document says of meetings: when and where they were held, their parts, their officers, who speaks.
 
-Every rule is a pattern over a sentence in which the mentions are folded (`ingest.relate.skeleton`); the patterns stand
+Every rule is a pattern over a sentence in which the mentions are folded (`ingest.skeleton`); the patterns stand
 in ``languages/*/events.toml``. What the text does not say stays null: a place is never taken over from a neighbour.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, Literal
 from ingest.languages import words
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Relation, Span
-from ingest.relate.skeleton import Skeleton, compiled, sentences
+from ingest.skeleton import Skeleton, compiled, sentences
 
 EventStatus = Literal["held", "scheduled"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.find.documents import find, slug, work_key
+from ingest.find.documents import find
+from ingest.find.works import slug, work_key
 from ingest.reading import Reading
 from tests.ingest.marked import reading
 

@@ -199,3 +199,24 @@ def test_the_report_of_the_session_itself_is_expected() -> None:
     text = reading(f"{ZB}将通过{own}，报告将由{ZSEC}起草。", meeting=HERE)
     (relation,) = [r for r in relate(text) if r.predicate == "hasReport"]
     assert relation.attrs == {"event_status": "expected", "draftedBy": "body:ctoc-cop-secretariat"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "expected", "why"),
+    [
+        (
+            f"{ZSEC}完成了国别审议准则和自评调查表。",
+            "zh",
+            {"pub:irm-guidelines", "pub:irm-questionnaires"},
+            "full names",
+        ),
+        (f"{ZSEC}完成了国别审议准则。{ZB}收到准则。", "zh", {"pub:irm-guidelines"}, "the short name is no new product"),
+        (f"{ZSEC}完成了准则。", "zh", set(), "a short name alone names nothing"),
+        (f"请{ZSEC}完成自评调查表。", "zh", set(), "a task is no product"),
+        (f"The {ESEC} completed the self-assessment questionnaires.", "en", {"pub:irm-questionnaires"}, "English"),
+        (f"The {ESEC} was asked to complete the self-assessment questionnaires.", "en", set(), "a task is no product"),
+    ],
+)
+def test_work_products(marked: str, language: str, expected: set[str], why: str) -> None:
+    text = reading(marked, language, body="body:ctoc-cop")
+    assert {r.object for r in relate(text) if r.predicate == "produced"} == expected, why
