@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from ingest.authority import bodies
 from ingest.find.agenda_list import bare
@@ -59,7 +60,7 @@ def identify(
     elif header.ordinal is not None:
         evidence["meeting"] = header.evidence["ordinal"]
     return Document(
-        key=_key(symbol, sha256),
+        key=_key(symbol, row.file if row else "", sha256),
         symbol=symbol,
         language=text.language,
         title=header.title or (row.title if row else None) or None,
@@ -78,11 +79,16 @@ def identify(
     )
 
 
-def _key(symbol: str | None, sha256: str) -> str:
-    """The document's key: its symbol's (a double symbol's first half), else the start of its hash."""
+def _key(symbol: str | None, file: str, sha256: str) -> str:
+    """The document's key: its symbol (a double symbol's first half); else the name under which the manifest holds it,
+    without language and format; else the start of its hash.
+
+    >>> _key("E/CN.7/2020/16-E/CN.15/2020/16", "", ""), _key(None, "note-1.zh.md", ""), _key(None, "", "0123456789abcdef00")
+    ('doc:E/CN.7/2020/16', 'doc:file/note-1', 'doc:file/0123456789abcdef')
+    """
     if symbol:
         return f"doc:{re.split(r'-(?=[A-Z]+/)', symbol)[0]}"
-    return f"doc:file/{sha256[:16]}"
+    return f"doc:file/{PurePosixPath(file).name.partition('.')[0] or sha256[:16]}"
 
 
 def _lists_itself(header: Header, lists: Sequence[Listed]) -> Listed | None:
