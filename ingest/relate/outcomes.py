@@ -17,6 +17,7 @@ from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span, Status
 from ingest.relate import mandates
 from ingest.relate.clauses import lexicon
+from ingest.relate.directives import DIRECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def relate(reading: Reading, told: Iterable[Relation] | None = None) -> Iterator
 
 
 def _request(relation: Relation) -> _Request | None:
-    if relation.predicate not in mandates.DIRECTIVES or not relation.subject.startswith("inst:"):
+    if relation.predicate not in DIRECTIVES or not relation.subject.startswith("inst:"):
         return None
     attrs = relation.attrs
     return _Request(
