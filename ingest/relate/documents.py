@@ -77,6 +77,9 @@ def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]
         for match in _matches(reading, sentence, "submitted", "own_report"):
             for key in _keys(sentence.of(match, "of")):
                 told[_report_of(key)] = (0, sentence.evidence(match))
+        for match in _matches(reading, sentence, "submitted", "bare_report"):
+            for key in _last_report(reading, sentence.starts[match.start()]):
+                told.setdefault(key, (0, reading.text.sentence_at(sentence.starts[match.start()])))
     for mention in reading.mentions:
         if mention.type != "meeting_report":
             continue
@@ -180,9 +183,9 @@ def _received(reading: Reading, folded: Skeleton, match: re.Match[str]) -> Itera
         to, status = _destinations(reading, folded, match)
     else:
         to, status = ([reading.document.meeting] if reading.document.meeting else []), "inferred"
+    to = _keys(folded.of(match, "at", "meeting")) or to
     if not to:
         return
-    to = _keys(folded.of(match, "at", "meeting")) or to
     documents = [m for m in folded.of(match, "what", "document_symbol") if _bracketed(folded, m)]
     reports = [m for m in folded.of(match, "what", "meeting_report") if not documents or m.end <= documents[0].start]
     evidence = folded.evidence(match)

@@ -302,15 +302,18 @@ def offices_in(part: str, language: str) -> list[tuple[str, int]]:
     >>> offices_in("一名副主席和报告员", "zh"), offices_in("the President and two Vice-Presidents", "en")
     ([('Vice-President', 1), ('Rapporteur', 1)], [('President', 1), ('Vice-President', 2)])
     """
+    return [(title, count) for title, count, _ in _offices(part, language)]
+
+
+def _offices(part: str, language: str) -> Iterator[tuple[str, int, tuple[int, int]]]:
+    """The offices that a phrase names, with their counts and their places in the phrase."""
     source = words(language, "events")
     titles = {name.casefold(): title for name, title in source["offices"].items()}
     ((_, office),) = compiled(language, "events", "office")
-    found = []
     for match in office.finditer(part):
         count = match["count"]
         number = 1 if count is None else int(count) if count.isdecimal() else source["counts"][count.casefold()]
-        found.append((titles[match["office"].casefold()], number))
-    return found
+        yield titles[match["office"].casefold()], number, match.span()
 
 
 def _nominations(reading: Reading) -> Iterator[Relation]:
@@ -323,12 +326,15 @@ def _nominations(reading: Reading) -> Iterator[Relation]:
         for _, pattern in compiled(reading.language, "events", "nominations"):
             for match in pattern.finditer(folded.text):
                 unit = "per region" if match.groupdict().get("each") else "total"
-                evidence = (folded.evidence(match),)
+                evidence = folded.evidence(match)
                 # A phrase that is no body's name means the regional groups that the sentence leaves unnamed.
                 for group in _keys(folded.of(match, "groups", "body")) or ["set:other-regional-groups"]:
-                    for title, count in offices_in(match["offices"], reading.language):
+                    for title, count, (start, end) in _offices(match["offices"], reading.language):
                         attrs = {"office": title, "count": count, "count_unit": unit}
-                        yield Relation(group, "nominatesFor", meeting, "stated", evidence, attrs)
+                        # One clause can nominate for two offices: each has its own words as second evidence.
+                        first = match.start("offices")
+                        words_of_office = folded.span(first + start, first + end)
+                        yield Relation(group, "nominatesFor", meeting, "stated", (evidence, words_of_office), attrs)
 
 
 def _nominated(reading: Reading) -> Iterator[Relation]:
