@@ -28,6 +28,8 @@ _HEADING = re.compile(
 _INLINE = re.compile(r"(?:^|(?<=[:：;；,，.。)])|(?<=and)|(?<=以及))\s*\(([a-z])\)")
 _TAIL = re.compile(r"[\s:：;；.。,，]*(?:(?<=[\s;,])and)?[\s:：;；.。,，]*$")
 _ALIKE = 0.6
+# Titles of items are no paragraphs: longer ones on the average are operative paragraphs of a declaration.
+_TITLE_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def agenda_of(text: Text) -> Agenda:
         if first is None:
             continue
         items, after = _list(text, first)
-        if len(items) > 1:
+        if len(items) > 1 and sum(len(i.title) for i in items) <= _TITLE_LENGTH * len(items):
             headings = tuple(_headings(text, after, items))
             return Agenda(items, headings, tuple(_sections(text, headings)), status)
     return Agenda()
@@ -149,11 +151,11 @@ def agree(one: str, other: str) -> bool:
 def _announced(text: Text, block: Block) -> str | None:
     """The status of the agenda that a block announces; None where it announces none."""
     said = words(text.language, "agenda")
-    line = text[block.span].casefold()
-    lead = line.endswith((":", "：")) and any(all(w in line for w in lead) for lead in said["list_leads"])
+    line = text[block.span]
+    lead = line.endswith((":", "：")) and re.search(said["list_lead"], line) is not None
     if not lead and not is_one_of(text, block, said["list_headings"]):
         return None
-    return "provisional" if not lead and any(w in line for w in said["provisional"]) else "adopted"
+    return "provisional" if not lead and any(w in line.casefold() for w in said["provisional"]) else "adopted"
 
 
 def _is(text: Text, index: int, marker: str) -> bool:
