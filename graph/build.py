@@ -96,6 +96,9 @@ class _Build:
             yield version, unm("versionNote"), Literal("reissued")
         if self._kind:
             yield version, unm("textKind"), Literal(self._kind)
+        if not record.symbol:
+            called = known.get("title") or record.file.rpartition("/")[2]
+            yield self._document, term("rdfs:label"), Literal(called, language=record.language)
         if address := known.get("official_address"):
             yield self._document, term("rdfs:seeAlso"), NamedNode(address)
         for language in ("en", "zh"):

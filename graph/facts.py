@@ -14,7 +14,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.identifiers import digest, is_key
+from graph.identifiers import ISO_639_3, digest, is_key
 from graph.things import Things, Triple
 from graph.vocabulary import term, unm, words
 from ingest.record import Record, Relation
@@ -249,13 +249,13 @@ class Facts:
             return None
         attrs = relation.attrs
         kind = attrs.get("deadline_kind", "closes")
-        matter = attrs.get("matter") or self._evidence(relation)
-        node = self._node("deadline", relation.subject, kind, relation.object, _bare(matter))
+        matter = self._wordings(relation, "matter") or self._evidence(relation)
+        node = self._node("deadline", relation.subject, kind, relation.object, self._identity(matter))
         parts: list[Triple] = [
             (node, term("rdf:type"), unm("Deadline")),
             (node, unm("deadlineAt"), moment(relation.object, end_of_day=True)),
             (node, unm("deadlineKind"), Literal(kind)),
-            (node, unm("actionText"), self._words(matter)),
+            *_worded(node, matter),
             *self._links(node, attrs, {"setBy": "setBy", "addressee": "addressee"}),
         ]
         if attrs.get("exceptional"):
@@ -329,12 +329,22 @@ class Facts:
         else:
             yield node, unm("byActor"), self._things.iri(subject)
 
-    def _task(self, relation: Relation) -> str | None:
-        """The words of what is to be done: the record's, or the evidence where the record gives none."""
+    def _task(self, relation: Relation) -> dict[str, str]:
+        """What is to be done, by language; a directive whose record has no words for it has its evidence."""
         cls = _ACTS[relation.predicate][0]
         if cls == "Establishment":
-            return relation.attrs.get("mandate")
-        return relation.attrs.get("action") or self._evidence(relation) if cls == "Directive" else None
+            return self._wordings(relation, "mandate")
+        return self._wordings(relation, "action") or self._evidence(relation) if cls == "Directive" else {}
+
+    def _wordings(self, relation: Relation, name: str) -> dict[str, str]:
+        """The words of an attribute by language: ``action_zh`` are Chinese, ``action`` is English."""
+        found = {language: relation.attrs.get(f"{name}_{language}") for language in ISO_639_3}
+        found["en"] = found["en"] or relation.attrs.get(name)
+        return {language: str(words) for language, words in sorted(found.items()) if words}
+
+    def _identity(self, wordings: Mapping[str, str]) -> str:
+        """The words that a node is named by: English where there are any, so that languages agree."""
+        return _bare(wordings.get("en") or next(iter(wordings.values()), ""))
 
     def _act_node(self, relation: Relation) -> NamedNode:
         attrs = relation.attrs
@@ -342,22 +352,24 @@ class Facts:
         if not is_key(relation.object):
             content: tuple[object, ...] = (_bare(relation.object),)
         elif cls == "Directive":
-            content = (relation.object, _bare(self._task(relation) or ""))
+            content = (relation.object, self._identity(self._task(relation)))
         else:
             content = (relation.object, attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
         return self._node("act", cls, verb, relation.subject, *content)
 
     def _mandate(self, relation: Relation, act: NamedNode) -> NamedNode:
-        return self._node("mandate", act.value, relation.object, _bare(self._task(relation) or ""))
+        return self._node("mandate", act.value, relation.object, self._identity(self._task(relation)))
 
-    def _mandate_parts(self, relation: Relation, act: NamedNode, task: str, verb: str) -> Iterator[Triple]:
+    def _mandate_parts(
+        self, relation: Relation, act: NamedNode, task: Mapping[str, str], verb: str
+    ) -> Iterator[Triple]:
         mandate = self._mandate(relation, act)
         yield act, unm("createsMandate"), mandate
         yield mandate, term("rdf:type"), unm("Mandate")
         yield mandate, unm("mandateOf"), act
         yield mandate, unm("verb"), unm(f"verb-{verb}")
         yield mandate, unm("addressee"), self._things.iri(relation.object)
-        yield mandate, unm("actionText"), self._words(task)
+        yield from _worded(mandate, task)
         yield from self._links(mandate, relation.attrs, _MANDATE_LINKS)
         if condition := relation.attrs.get("condition"):
             yield mandate, unm("condition"), Literal(condition)
@@ -375,8 +387,15 @@ class Facts:
     def _words(self, text: str) -> Literal:
         return Literal(text, language=self._record.language)
 
-    def _evidence(self, relation: Relation) -> str:
-        return " … ".join(self._record.text[span.start : span.end] for span in relation.evidence)
+    def _evidence(self, relation: Relation) -> dict[str, str]:
+        """The clause itself: the first span of the evidence; further spans hold what it refers back to."""
+        first = relation.evidence[0]
+        return {self._record.language: self._record.text[first.start : first.end]}
+
+
+def _worded(node: NamedNode, wordings: Mapping[str, str]) -> Iterator[Triple]:
+    for language, text in wordings.items():
+        yield node, unm("actionText"), Literal(text, language=language)
 
 
 def typed(value: str, datatype: str) -> Literal:

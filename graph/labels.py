@@ -42,6 +42,8 @@ class Naming:
     def label(self, key: str) -> Label:
         """The name of a key in both languages."""
         kind, _, name = key.partition(":")
+        if kind == "doc" and is_symbol(name):
+            return Label(name, name)
         make = getattr(self, f"_{kind}", None)
         known = self._known(key)
         if make is None or (known.en and known.zh):
@@ -123,13 +125,21 @@ class Naming:
         title = f"《{whole.zh}》" if of.startswith("treaty:") else whole.zh
         return Label(_joined(whole.en, en, sep=", "), _joined(title if whole.zh else None, zh, sep=""))
 
-    def _doc(self, key: str, name: str) -> Label:
-        symbol = self.attrs.get(key, {}).get("symbol", None if "/" not in name or name.startswith("file/") else name)
-        return Label(symbol, symbol)
-
     def _person(self, key: str, name: str) -> Label:
         given = self.attrs.get(key, {}).get("name")
         return Label(given, given)
+
+
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.]*(?:/[A-Za-z0-9.()-][A-Za-z0-9.() -]*)+")
+
+
+def is_symbol(name: str) -> bool:
+    """Whether the name of a document is its symbol; a document without one is named by a description or its file.
+
+    >>> is_symbol("CTOC/COP/2020/CRP.4"), is_symbol("S/RES/1325 (2000)"), is_symbol("file/8bd9712b")
+    (True, True, False)
+    """
+    return _SYMBOL.fullmatch(name) is not None
 
 
 _ITEM = re.compile(r"(?P<number>\d+)(?P<letter>[a-z])?(?:\.?(?P<roman>[ivx]+))?$")

@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from graph.identifiers import iri, is_key
-from graph.labels import Naming, item_number, provision_host, provision_words, split_provision
+from graph.labels import Naming, is_symbol, item_number, provision_host, provision_words, split_provision
 from graph.names import Names
 from graph.vocabulary import CLASSES, term, unm
 from ingest.record import Record
@@ -54,6 +54,7 @@ class Things:
 
     def __init__(self, record: Record, ids: str, authority: Mapping[str, Names]) -> None:
         self._ids = ids
+        self._language = record.language
         self._attrs: dict[str, Mapping[str, Any]] = {e.id: e.attrs for e in record.entities}
         self._types = {e.id: _ALSO.get(e.type, e.type) for e in record.entities}
         self._authority = authority
@@ -177,11 +178,16 @@ class Things:
 
     def _doc(self, key: str, node: NamedNode, attrs: Mapping[str, Any]) -> Iterator[Triple]:
         name = key.removeprefix("doc:")
-        symbol = attrs.get("symbol", None if name.startswith("file/") or "/" not in name else name)
-        if symbol:
+        if is_symbol(name):
             yield node, unm("canonicalSymbol"), Literal(name)
-            for one in dict.fromkeys([name, symbol, *(attrs.get("alternate_symbols") or ())]):
+            for one in dict.fromkeys([name, attrs.get("symbol") or name, *(attrs.get("alternate_symbols") or ())]):
                 yield node, unm("symbol"), Literal(one)
+            for language in ("en", "zh"):
+                if title := attrs.get(f"label_{language}"):
+                    yield node, term("dcterms:title"), Literal(title, language=language)
+        elif not name.startswith("file/") and not (attrs.get("label_en") or attrs.get("label_zh")):
+            # A document that the text describes without its symbol is called what the text calls it.
+            yield node, term("rdfs:label"), Literal(name, language=self._language)
 
     def _treaty(self, key: str, node: NamedNode, attrs: Mapping[str, Any]) -> Iterator[Triple]:
         names = self._authority.get(key)

@@ -8,10 +8,12 @@ running them against each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -41,7 +43,7 @@ class Violation:
 
     def line(self, language: Language = "en") -> str:
         """One line for a person: the document, the fact, the shape and what is wrong."""
-        where = ", ".join(self.documents)
+        where = ", ".join(_shown(ox.NamedNode(one)) for one in self.documents)
         fact = " ".join(part for part in (self.focus, self.path, self.value) if part)
         return f"{where}: {fact}: {self.zh if language == 'zh' else self.en} [{self.shape}]".removeprefix(": ")
 
@@ -122,16 +124,21 @@ def _violation(constraint: Constraint, row: Mapping[str, _Term] | ox.QuerySoluti
         value = row["value"]
     except KeyError:
         value = None
-    shown = short(value.value) if isinstance(value, ox.NamedNode) else "" if value is None else str(value)
-    focus = row["this"]
     return Violation(
         constraint.shape,
-        short(focus.value) if isinstance(focus, ox.NamedNode) else str(focus),
-        shown,
+        _shown(row["this"]),
+        "" if value is None else _shown(value),
         constraint.path,
         constraint.en,
         constraint.zh,
     )
+
+
+def _shown(node: object) -> str:
+    """A term for a person: what stands under the graph's own IRIs is named by its path."""
+    if isinstance(node, ox.NamedNode):
+        return short(re.sub(r"^.*?/id/", "id:", unquote(node.value)))
+    return node.value if isinstance(node, ox.Literal) else str(node)
 
 
 @cache

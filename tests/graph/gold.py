@@ -52,11 +52,8 @@ def _relation(relation: dict[str, Any], text: str) -> dict[str, Any]:
     if "attrs.rule" in relation:
         attrs["rule"] = relation["attrs.rule"]
     evidence = " … ".join(text[e["start"] : e["end"]] for e in relation["evidence"])
-    for english, chinese in (("action", "action_zh"), ("mandate", "mandate_zh")):
+    for english in ("action", "mandate"):
         attrs.pop(english, None)
-        if chinese in attrs:
-            attrs[english] = attrs.pop(chinese)
-    attrs.pop("matter", None)
     obj = relation["object"]
     if relation["predicate"] in _WORDED and not is_key(obj):
         obj = evidence
