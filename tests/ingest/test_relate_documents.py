@@ -64,6 +64,7 @@ DOC = (S, "submittedTo", HERE)
         (f"The {ESEC} will also submit a report on activities ({ES}).", "en", {DOC}, "handed in"),
         (f"A paper with comments ({ES}) was made available to the {EB} at its {EM}.", "en", {DOC}, "made available"),
         (f"The {ESEC} transmitted the {ER} to the {EB} at its {EM}.", "en", {TO}, "active"),
+        (f"The guidelines will be before it as well (see {ES}).", "en", {DOC}, "before it"),
         (f"The {ER} is being drafted.", "en", set(), "a report that goes nowhere"),
     ],
 )
