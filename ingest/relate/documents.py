@@ -73,13 +73,6 @@ def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]
             if len(reports) == 1 and by:
                 drafters.setdefault(reports[0], by[0])
     told: dict[str, tuple[int, Span]] = {}
-    for sentence in folded:
-        for match in _matches(reading, sentence, "submitted", "own_report"):
-            for key in _keys(sentence.of(match, "of")):
-                told[_report_of(key)] = (0, sentence.evidence(match))
-        for match in _matches(reading, sentence, "submitted", "bare_report"):
-            for key in _last_report(reading, sentence.starts[match.start()]):
-                told.setdefault(key, (0, reading.text.sentence_at(sentence.starts[match.start()])))
     for mention in reading.mentions:
         if mention.type != "meeting_report":
             continue
@@ -93,6 +86,13 @@ def _reports(reading: Reading, folded: Sequence[Skeleton]) -> Iterator[Relation]
         for key in mention.entities:
             if key not in told or rank < told[key][0]:
                 told[key] = (rank, sentence_span)
+    for sentence in folded:
+        for match in _matches(reading, sentence, "submitted", "own_report"):
+            for key in _keys(sentence.of(match, "of")):
+                told.setdefault(_report_of(key), (0, sentence.evidence(match)))
+        for match in _matches(reading, sentence, "submitted", "bare_report"):
+            for key in _last_report(reading, sentence.starts[match.start()]):
+                told.setdefault(key, (0, reading.text.sentence_at(sentence.starts[match.start()])))
     for key, (_, span) in told.items():
         meeting = "mtg:" + key.removeprefix("report:")
         attrs: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ingest.languages import words
-from ingest.reading import Document, Reading
+from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
 from ingest.skeleton import Skeleton, compiled, sentences
 
@@ -142,10 +142,15 @@ def _in_sentence(folded: Skeleton, language: str) -> Iterator[Held]:
             yield from _statements(meetings, dates, places, folded.evidence(match), status)
 
 
-def _from_header(document: Document) -> Iterator[Held]:
-    """The meeting of the document, as its title block gives it."""
+def _from_header(reading: Reading) -> Iterator[Held]:
+    """The meeting of the document, as its title block gives it; which one it is may only be said in the prose."""
+    document = reading.document
     named = ("meeting", "meeting_start", "meeting_end", "place")
-    spans = list(dict.fromkeys(document.evidence[f] for f in named if f in document.evidence))
+    given = list(dict.fromkeys(document.evidence[f] for f in named if f in document.evidence))
+    spans = [s for s in given if not any(s.within(other) and s != other for other in given)]
+    if given and "meeting" not in document.evidence:
+        mentions = (m for m in reading.mentions if m.type == "meeting" and document.meeting in m.entities)
+        spans += [reading.text.sentence_at(m.start) for m in mentions][:1]
     if document.meeting is None or document.meeting_start is None:
         return
     for span in spans:
@@ -155,7 +160,7 @@ def _from_header(document: Document) -> Iterator[Held]:
 def _held_meetings(reading: Reading, statements: Sequence[Held]) -> Iterator[Relation]:
     """One relation a meeting and date; a later statement that adds the place gives a second evidence."""
     document = reading.document
-    header = list(_from_header(document))
+    header = list(_from_header(reading))
     facts: dict[tuple[str, str], Held] = {}
     evidence: dict[tuple[str, str], list[Span]] = {}
     notes: dict[tuple[str, str], dict[str, Any]] = {}
@@ -196,8 +201,15 @@ def _held_meetings(reading: Reading, statements: Sequence[Held]) -> Iterator[Rel
         kind = re.search(r"-(reconvened|resumed|special)$", known.meeting)
         if kind:
             attrs["session_kind"] = kind.group(1)
+        # Where the title block has lost the number of the meeting, that its dates are this meeting's is reasoned.
+        reasoned = bool(header) and known.meeting == header[0].meeting and "meeting" not in document.evidence
         yield Relation(
-            body_of(known.meeting), "heldMeeting", known.meeting, "stated", tuple(evidence[fact]), attrs | notes[fact]
+            body_of(known.meeting),
+            "heldMeeting",
+            known.meeting,
+            "inferred" if reasoned else "stated",
+            tuple(evidence[fact]),
+            attrs | notes[fact],
         )
 
 

@@ -146,6 +146,19 @@ def test_the_header_gives_the_meeting_of_the_document() -> None:
     assert relation.evidence == (Span(0, 5), Span(6, 9))
 
 
+def test_a_title_block_that_lost_the_number_of_its_meeting() -> None:
+    text = reading(
+        "维也纳，3月25日\n\n{meeting mtg:ctoc-cop-wg-ic/12|工作组第十二次会议}将开幕。",
+        meeting="mtg:ctoc-cop-wg-ic/12",
+        meeting_start="2021-03-25",
+        meeting_end="2021-03-26",
+        evidence={"meeting_start": Span(0, 9), "place": Span(0, 3)},
+    )
+    (relation,) = [r for r in relate(text) if r.predicate == "heldMeeting"]
+    assert relation.status == "inferred"
+    assert [text.text[span] for span in relation.evidence] == ["维也纳，3月25日", "工作组第十二次会议将开幕。"]
+
+
 HOST = "mtg:ctoc-cop/9"
 
 
