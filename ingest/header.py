@@ -24,6 +24,8 @@ _LINES = 40
 # A document prints its symbol among its first lines; further down, symbols in lines of their own are a list.
 _TOP = 12
 _LONGEST = 240
+_PROSE = re.compile(r"。|\.\s|\.$")
+_ITEM_LINE = re.compile(r"(?:agenda )?items? \d|(?:临时议程|议程)?项目\d", re.IGNORECASE)
 _ZH_SESSION = re.compile(rf"第({CHINESE}+|\d+)[届次]会议(?=$|[,，])")
 _EN_SESSION = re.compile(rf"({ORDINAL_EN}) (?:session|meeting)(?=$|,)", re.IGNORECASE)
 
@@ -82,27 +84,28 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         if value is not None and name not in facts:
             facts[name], evidence[name] = value, span
 
-    for number, block in enumerate(_lines(text)):
-        inside = [m for m in found if m.span.within(block.span)]
-        line = text[block.span]
-        _labelled(line, block, inside, say)
+    for number, span in enumerate(_lines(text)):
+        inside = [m for m in found if m.span.within(span)]
+        line = text[span]
+        _labelled(line, span, say)
         for m in inside:
-            whole = not (line[: m.start - block.start] + line[m.end - block.start :]).strip(" *.,，")
+            whole = not (line[: m.start - span.start] + line[m.end - span.start :]).strip(" *.,，")
             if m.type == "body" and whole and m.entities and m.entities[0].startswith("body:"):
                 for name in ("body", "ordinal"):
                     facts.pop(name, None)
-                say("body", m.entities[0], block.span)
-            elif m.type == "document_symbol" and m.symbol and text[block.span].rstrip("*") == m.text:
+                say("body", m.entities[0], span)
+            elif m.type == "document_symbol" and m.symbol and text[span].rstrip("*") == m.text:
                 printed.setdefault(m.symbol, (m.span, "title" not in facts and number < _TOP))
             elif m.type == "date" and m.attrs.get("role") == "document_date":
                 say("date", str(m.normalised), m.span)
         if facts.get("body"):
-            say("ordinal", _ordinal(line), block.span)
-            _meeting_days(line, block, inside, say)
-        if kind := kind_of(line, text.language):
-            say("kind", kind, block.span)
+            say("ordinal", _ordinal(line), span)
+            _meeting_days(line, span, inside, say)
+        kind = None if _ITEM_LINE.match(line) else kind_of(line, text.language)
+        if kind:
+            say("kind", kind, span)
             if is_title(line, text.language):
-                say("title", line.strip(" *"), block.span)
+                say("title", line.strip(" *"), span)
     if len(printed) == 1:
         (symbol, (span, above)) = printed.popitem()
         say("symbol", symbol if above else None, span)
@@ -114,20 +117,23 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
     return Header(**facts, evidence=evidence)
 
 
-def _lines(text: Text) -> Iterator[Block]:
-    """The lines of the title block: up to the first item of an agenda or the first section; prose is passed over."""
+def _lines(text: Text) -> Iterator[Span]:
+    """The lines of the title block: up to the first item of an agenda or the first section; prose is passed over.
+
+    Cells that a tab parts (the words "United Nations" and the symbol) are lines of their own.
+    """
     ends = [*words(text.language, "header")["end"]]
     for block in text.blocks[:_LINES]:
         marker = text[block.marker] if block.marker else ""
-        if is_one_of(text, block, ends) or (marker and not marker.startswith("(")) or "\t" in text[block.span]:
+        if is_one_of(text, block, ends) or (marker and not marker.startswith("(")):
             return
-        line = text[block.span]
-        if (
-            len(line) <= _LONGEST
-            and not re.search(r"[。]|\.\s|\.$", line.replace("Distr.", ""))
-            and block.kind != "quotation"
-        ):
-            yield block
+        if block.kind == "quotation":
+            continue
+        at = block.start
+        for cell in text[block.span].split("\t"):
+            if cell and len(cell) <= _LONGEST and not _PROSE.search(cell.replace("Distr.", "")):
+                yield Span(at, at + len(cell))
+            at += len(cell) + 1
 
 
 @cache
@@ -141,18 +147,18 @@ def _label(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{labels})\.?\s?[:：]\s?(?P<value>[^\s:：]+)")
 
 
-def _labelled(line: str, block: Block, inside: Sequence[Mention], say: Any) -> None:
+def _labelled(line: str, span: Span, say: Any) -> None:
     """Distribution, language and original language; they may stand on one line."""
     distribution = _label("distribution_labels").search(line)
     original = _label("original_labels").search(line)
     if distribution:
-        say("distribution", _table("distributions").get(distribution["value"]), block.span)
+        say("distribution", _table("distributions").get(distribution["value"]), span)
     if original:
-        say("original_language", _table("languages").get(original["value"].strip(",，")), block.span)
+        say("original_language", _table("languages").get(original["value"].strip(",，")), span)
     rest = line[: original.start()] if original else line
     last = rest.split()[-1] if rest.split() else ""
     if (rest.strip() in _table("languages") and not original) or (distribution and last in _table("languages")):
-        say("language", _table("languages").get(last), block.span)
+        say("language", _table("languages").get(last), span)
 
 
 def _ordinal(line: str) -> int | None:
@@ -167,7 +173,7 @@ def _ordinal(line: str) -> int | None:
     return english_ordinal(found[1]) if found else None
 
 
-def _meeting_days(line: str, block: Block, inside: Sequence[Mention], say: Any) -> None:
+def _meeting_days(line: str, span: Span, inside: Sequence[Mention], say: Any) -> None:
     """The days and the place of the meeting: a line that holds both, or a range or list of days alone."""
     place = next((m for m in inside if m.type == "place"), None)
     for m in inside:
@@ -176,10 +182,10 @@ def _meeting_days(line: str, block: Block, inside: Sequence[Mention], say: Any) 
             if m.type == "date"
             else None
         )
-        if days is None or m.attrs.get("role") or len(line) > 80 or not (place or (days[2] and m.span == block.span)):
+        if days is None or m.attrs.get("role") or len(line) > 80 or not (place or (days[2] and m.span == span)):
             continue
-        say("meeting_start", days[1], block.span)
-        say("meeting_end", days[2] or days[1], block.span)
+        say("meeting_start", days[1], span)
+        say("meeting_end", days[2] or days[1], span)
         if place:
             say("place", str(place.normalised), place.span)
 

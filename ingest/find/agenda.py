@@ -68,7 +68,9 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     this, quantities = one_of([*said["this"], *said["that"]]), one_of(said["quantities"])
     if language == "zh":
         number = r"\d{1,2}(?!\d)(?:\([a-z]\))?"
-        numbers = rf"{number}(?!\d|[./]\d)(?:{joints}(?:{number}|\([a-z]\))(?!\d|[./]\d|[年月日条款段号份名个]))*"
+        numbers = (
+            rf"{number}(?!\d|[./]\d)(?:(?:{joints}|至)(?:{number}|\([a-z]\))(?!\d|[./]\d|[年月日条款段号份名个]))*"
+        )
         return {
             "numbered": re.compile(rf"(?P<noun>{nouns})(?P<numbers>{numbers})(?![\d年月日万亿])"),
             "titled": re.compile(
@@ -78,7 +80,7 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
             "anaphor": re.compile(this),
         }
     number = r"\d{1,2}(?: ?\([a-z]\))?(?!\d|[./]\d)"
-    numbers = rf"{number}(?:(?:,? (?:and|or) |, )(?:{number}|\([a-z]\)))*"
+    numbers = rf"{number}(?:(?:,? (?:and|or) |, | to )(?:{number}|\([a-z]\)))*"
     return {
         "numbered": re.compile(rf"\b(?P<noun>{nouns})s? (?P<numbers>{numbers})(?!\w)", re.IGNORECASE),
         "titled": re.compile(rf"\b{named} {one_of(said['titled'])} ?{_QUOTED}(?P<bare>)", re.IGNORECASE),
@@ -119,10 +121,13 @@ def _in_prose(
 
 
 def _keys(numbers: str) -> Iterator[str]:
-    """The keys of numbers in a phrase: ``2 (a) and (b)`` gives 2a and 2b."""
-    top = ""
+    """The keys of numbers in a phrase: ``2 (a) and (b)`` gives 2a and 2b, ``2 to 4`` gives 2, 3 and 4."""
+    top, at = "", 0
     for found in _ONE.finditer(numbers):
-        top = found["n"] or top
+        through = re.search(r"to|至|[-–]", numbers[at : found.start()])
+        if through and top and found["n"] and not found["a"]:
+            yield from (str(n) for n in range(int(top) + 1, int(found["n"])))
+        top, at = found["n"] or top, found.end()
         yield top + (found["a"] or found["b"] or "")
 
 

@@ -221,7 +221,7 @@ def lettered(line: str, offset: int = 0) -> tuple[tuple[str, Span], ...]:
 
 
 def _title(line: str) -> str:
-    return _TAIL.sub("", line).strip()
+    return re.sub(r"\s+", " ", _TAIL.sub("", line)).strip()
 
 
 def _next_letter(letter: str | None) -> str:
@@ -242,8 +242,11 @@ def _headings(text: Text, after: int, items: Sequence[Item]) -> Iterator[Heading
     """The headings of items behind the list, in order."""
     known = {item.key: item for item in items}
     top: str | None = None
+    annexes = words(text.language, "agenda")["annexes"]
     for block in text.blocks[after:]:
-        if block.kind in ("quotation", "row"):
+        if _annex(text, block, annexes):
+            return
+        if block.kind == "quotation" or (block.kind == "row" and block.marker is None):
             continue
         key, marker = _numbered(text, block, top)
         item = known.get(key) if key else None
