@@ -7,7 +7,7 @@ import pytest
 from ingest.find.documents import find
 from ingest.find.works import slug, work_key
 from ingest.reading import Reading
-from tests.ingest.marked import reading
+from tests.ingest.marked_reading import reading
 
 I = "{instrument inst:ctoc-cop/res/7/4|第7/4号决议}"  # noqa: E741
 EI = "{instrument inst:ctoc-cop/res/7/4|resolution 7/4}"

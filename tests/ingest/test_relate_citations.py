@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ingest.relate.citations import relate, session_of
-from tests.ingest.marked import reading
+from tests.ingest.marked_reading import reading
 
 I91 = "{instrument inst:ctoc-cop/dec/9/1|第9/1号决定}"
 E91 = "{instrument inst:ctoc-cop/dec/9/1|decision 9/1}"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ingest.relate.documents import relate
-from tests.ingest.marked import reading
+from tests.ingest.marked_reading import reading
 
 R = "report:ctoc-cop-wg-tip/9"
 S = "doc:CTOC/COP/2020/5"

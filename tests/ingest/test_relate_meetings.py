@@ -8,7 +8,7 @@ import pytest
 
 from ingest.record import Span
 from ingest.relate.meetings import Held, event_status, ordinal_of, paired, period, relate
-from tests.ingest.marked import reading
+from tests.ingest.marked_reading import reading
 
 A, B = "mtg:ctoc-cop-wg-tip/9", "mtg:ctoc-cop-wg-tip/10"
 D1, D2 = "2019-09-09/2019-09-11", "2020-09-10/2020-09-11"
