@@ -73,7 +73,7 @@ def _tail(text: Text, block: Block, own: Sequence[Mention]) -> list[Mention]:
 def _described(text: Text, block: Block, symbols: Sequence[Mention]) -> tuple[str, str | None]:
     """What a line says of a document, without its symbol and its kind's own introduction, and the kind."""
     line = text.view[block.body_start : symbols[0].start].rstrip(" (,，:：") or text.view[symbols[-1].end : block.end]
-    line = line.strip(" ,，:：.。")
+    line = re.sub(r"\s+", " ", line).strip(" ,，:：.。")
     kind = kind_of(line, text.language)
     if any(_CONFERENCE_ROOM_PAPER.search(s.symbol or s.text) for s in symbols):
         kind = "ConferenceRoomPaper"

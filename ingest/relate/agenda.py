@@ -56,7 +56,8 @@ def _listed(reading: Reading, agenda: Agenda, meeting: str) -> Iterator[Relation
             if not entry.symbols:
                 yield Relation(item_key(meeting, item.key), "noDocumentExpected", "true", "stated", (entry.span,))
             for symbol in entry.symbols:
-                attrs = {"description": entry.description, "document_type": entry.kind}
+                attrs = {"description": entry.description}
+                attrs |= {"document_type": entry.kind} if entry.kind else {}
                 for document in symbol.entities:
                     subject = item_key(meeting, item.key)
                     yield Relation(subject, "listsDocument", document, "stated", (entry.span,), attrs)

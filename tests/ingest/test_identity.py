@@ -109,6 +109,7 @@ def test_a_session_above_the_body_is_not_the_bodys() -> None:
 SYMBOLS = [
     ("A/75/100\n\nGeneral Assembly\n\nReport of the Secretary-General", "A/75/100", "printed above the title"),
     ("A/75/100*\n\nGeneral Assembly", "A/75/100", "with the star of a reissue"),
+    ("United Nations\tA/75/100\n\nGeneral Assembly", "A/75/100", "beside the words United Nations"),
     ("General Assembly\n\nThe Assembly took note of document A/75/100 and of its annex.", None, "in running text"),
     ("General Assembly\n\nDocuments\n\nA/75/100\n\nA/75/101", None, "a list of documents"),
     ("General Assembly\n\n(A/75/100)\n\nReport", None, "in brackets"),
@@ -119,6 +120,11 @@ SYMBOLS = [
 @pytest.mark.parametrize(("source", "symbol", "why"), SYMBOLS)
 def test_the_printed_symbol(source: str, symbol: str | None, why: str) -> None:
     assert header(source).symbol == symbol, why
+
+
+def test_the_line_of_an_agenda_item_is_no_title() -> None:
+    read = header("General Assembly\n\nItem 2 of the provisional agenda\n\nProvisional agenda")
+    assert (read.title, read.kind) == ("Provisional agenda", "ProvisionalAgenda")
 
 
 def test_one_line_may_say_several_things() -> None:
