@@ -270,10 +270,12 @@ def resolve_meetings(
         if not sighting.report_only:
             yield Mention("meeting", sighting.span, text[sighting.span], keys, entities, attrs)
             yield from _unnumbered(text, sighting, keys)
-        if sighting.report and keys and _is_report(text, sighting.report):
-            reported = {"form": attrs["form"]} if "form" in attrs else {}
+        if sighting.report and keys:
+            draft = re.match(words(text.language, "meetings")["draft_report"], text[sighting.report])
+            called = "draft" if draft else attrs.get("form")
             reports = tuple(f"report:{k}" for k in keys)
-            yield Mention("meeting_report", sighting.report, text[sighting.report], keys, reports, reported)
+            surface = text[sighting.report]
+            yield Mention("meeting_report", sighting.report, surface, keys, reports, {"form": called} if called else {})
 
 
 class _Named(NamedTuple):
@@ -290,10 +292,6 @@ def _at_hand(text: Text, offset: int, here: int) -> bool:
 
 
 _FORMS = {"own": "anaphor", "opening": "descriptive", "consultations": "descriptive"}
-
-
-def _is_report(text: Text, span: Span) -> bool:
-    return not re.match(words(text.language, "meetings")["draft_report"], text[span])
 
 
 def _unnumbered(text: Text, sighting: Sighting, keys: Sequence[str]) -> Iterator[Mention]:

@@ -233,6 +233,8 @@ def _pointing(text: Text, view: str) -> Iterator[Sighting]:
         span = Span(found.start(), found.end())
         if any(span.within(block) for block in held):
             yield Sighting(span, "consultations")
+    for found in re.finditer(rules["consultations_past"], view):
+        yield Sighting(Span(found.start(), found.end()), "indefinite_set", "session")
     for found in re.finditer(rules["report_alone"], view):
         span = Span(found.start(), found.end())
         own = bool(found.groupdict().get("quantifier"))
