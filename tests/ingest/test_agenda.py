@@ -221,12 +221,12 @@ def test_a_date_without_a_matter_is_no_deadline() -> None:
 
 
 def test_the_day_on_which_a_meeting_opens() -> None:
-    text = read_text("国际合作工作组第十二次会议将于2021年3月25日星期四上午10时开幕。")
-    meeting = Mention("meeting", Span(0, 13), text[Span(0, 13)], ("wg-ic/12",), ("mtg:ctoc-cop-wg-ic/12",))
+    text = read_text("大会第八十届会议将于2025年9月9日星期二下午3时开幕。")
+    meeting = Mention("meeting", Span(0, 8), text[Span(0, 8)], ("un-ga/80",), ("mtg:un-ga/80",))
     reading = Reading(text, in_order([meeting, *dates.find(text)]), Document("doc:x", language="zh"))
     (opens,) = [r for r in deadlines.relate(reading) if r.predicate == "opensOn"]
-    assert (opens.subject, opens.object) == ("mtg:ctoc-cop-wg-ic/12", "2021-03-25T10:00")
-    assert opens.attrs == {"weekday": "Thursday"}
+    assert (opens.subject, opens.object) == ("mtg:un-ga/80", "2025-09-09T15:00")
+    assert opens.attrs == {"weekday": "Tuesday"}
 
 
 def test_without_a_meeting_nothing_is_said() -> None:

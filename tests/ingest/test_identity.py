@@ -245,7 +245,7 @@ def test_what_a_document_says_of_itself() -> None:
 
 
 def test_a_reissue_keeps_its_reason() -> None:
-    source = SESSION.replace("说明\n\n1.", "* 由于技术原因于2022年9月1日重新印发。\n\n说明\n\n1.")
+    source = SESSION.replace("说明\n\n1.", "* 本文件因技术原因于2022年9月1日重新印发。\n\n说明\n\n1.")
     relations = identity.relate(Reading(read_text(source), (), identified(source)))
     (reissued,) = [r for r in relations if r.predicate == "reissuedOn"]
     assert (reissued.object, reissued.attrs) == ("2022-09-01", {"reason": "technical"})

@@ -13,7 +13,7 @@ CASES = [
     ("两次会议的地点都是日内瓦。", "zh", ["Geneva"], "said to be the place"),
     ("维也纳，2020年10月12日至16日", "zh", ["Vienna"], "before the dates of a title block"),
     ("2021年3月25日和26日，维也纳", "zh", ["Vienna"], "behind them"),
-    ("第十一次会议(2020年7月7日至8日，维也纳)的成果", "zh", ["Vienna"], "in brackets with the dates"),
+    ("上次会议(2022年5月2日至4日，日内瓦)的结论", "zh", ["Geneva"], "in brackets with the dates"),
     ("《维也纳公约》在维也纳公约框架内适用。", "zh", [], "name of a treaty"),
     ("在日内瓦办事处工作", "zh", [], "name of an office"),
     ("维也纳，一座城市", "zh", [], "no dates beside it"),
