@@ -1,0 +1,81 @@
+"""The addresses of pages: an address is the whole state of a page, and this is the one place that writes them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from views.words import Language
+
+FIND, RESOURCE = "/", "/resource"
+
+
+def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") -> str:
+    """The address of the page that finds.
+
+    >>> find("en", q="9/1", kind="Decision")
+    '/?q=9%2F1&kind=Decision&lang=en'
+    """
+    return _page(FIND, language, q=q, kind=kind, all=shown)
+
+
+def resource(language: Language, name: str, *, fact: str = "", shown: str = "") -> str:
+    """The address of a resource's page; ``name`` as `name_of` gives it, ``fact`` opens that fact's sentence.
+
+    >>> resource("zh", "instrument/ctoc-cop/res/9/1", fact="5f0c")
+    '/resource?id=instrument/ctoc-cop/res/9/1&fact=5f0c&lang=zh'
+    """
+    return _page(RESOURCE, language, id=name, fact=fact, all=shown)
+
+
+def name_of(iri: str, ids: str) -> str:
+    """What stands for an IRI in an address: the path under ``ids``, or the whole IRI of something elsewhere.
+
+    >>> name_of("https://x.org/id/body/un-ga", "https://x.org/id/"), name_of("urn:x", "https://x.org/id/")
+    ('body/un-ga', 'urn:x')
+    """
+    return iri.removeprefix(ids)
+
+
+def iri_of(name: str, ids: str) -> str | None:
+    """The IRI that a name in an address stands for; None for what cannot be part of an IRI.
+
+    >>> iri_of("body/un-ga", "https://x.org/id/"), iri_of("http://a/b", "https://x.org/id/"), iri_of("a b", "x:")
+    ('https://x.org/id/body/un-ga', 'http://a/b', None)
+    """
+    if not name or any(character in '<>"{}|^`\\' or character <= " " for character in name):
+        return None
+    return name if urlsplit(name).scheme in ("http", "https") else f"{ids}{name}"
+
+
+def download(name: str, suffix: str) -> str:
+    """The address of what the graph says of a resource, as a file.
+
+    >>> download("doc/S/RES/1325_(2000)", "ttl")
+    '/data/doc/S/RES/1325_(2000).ttl'
+    """
+    return f"/data/{quote(name, safe=_PLAIN + '%')}.{suffix}"
+
+
+def external(address: str) -> str | None:
+    """An address outside the app that a link may lead to: http and https only.
+
+    >>> external("https://docs.un.org/en/A/RES/55/25"), external("javascript:alert(1)")
+    ('https://docs.un.org/en/A/RES/55/25', None)
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+_PLAIN = "/()-.~:"
+
+
+def _page(path: str, language: Language, **state: str) -> str:
+    given = {name: value for name, value in state.items() if value}
+    # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
+    head = {name: value for name, value in given.items() if name == "id"}
+    rest = {name: value for name, value in given.items() if name != "id"} | {"lang": language}
+    query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
+    return f"{path}?{query}"

@@ -1,0 +1,281 @@
+"""The facts of a resource as its page shows them: in sections, each under the question that it answers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from graph.resource import Assertion, Fact, Resource, assertions
+from graph.store import Store
+from graph.vocabulary import NAMESPACES, term, unm
+from views import source
+from views.evidence import Passage, passages
+from views.nodes import Nodes, Text, Thing, local
+from views.words import Words
+
+_FOLDER = Path(__file__).parent
+_TIMELESS = "9999"
+_DIGITS = re.compile(r"(\d+)")
+_STATUSES = ("stated", "external", "inferred", "candidate")
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What else is known of a fact: under which heading, and what."""
+
+    heading: str
+    texts: tuple[Text, ...]
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact: what it leads to (a ``thing`` or a ``text``), how certain it is, and the sentences that say so.
+
+    ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
+    one of them opens the sentences.
+    """
+
+    thing: Thing | None
+    text: Text | None
+    status: str
+    facts: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    details: tuple[Detail, ...] = ()
+    rules: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts under one heading; where nobody says, ``rows`` is empty. ``total`` counts those left out too."""
+
+    key: str
+    heading: str
+    rows: tuple[Row, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Groups that belong together."""
+
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+@cache
+def layout() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The sections with their headings, in order: ``layout()["origin"]["in establishes"]["en"]``.
+
+    >>> layout()["origin"]["in establishes"]["en"]
+    'Created by'
+    """
+    return tomllib.loads((_FOLDER / "sections.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def expected() -> Mapping[str, Sequence[str]]:
+    """The questions that a reader brings to a resource of a class: keys of `layout`, by class.
+
+    >>> expected()["WorkingGroup"]
+    ['in makesPermanent']
+    """
+    return tomllib.loads((_FOLDER / "expected.toml").read_text(encoding="utf-8"))
+
+
+class Facts:
+    """Arranges facts of one store, in one language, ``cap`` of them under a heading at most (None: all)."""
+
+    def __init__(self, store: Store, nodes: Nodes, words: Words, cap: int | None = None) -> None:
+        self._store = store
+        self._nodes = nodes
+        self._words = words
+        self._cap = cap
+        self._inverse = _inverses(store)
+
+    def sections(self, resource: Resource, classes: Iterable[str]) -> tuple[Section, ...]:
+        """The sections of a resource's page; those with nothing in them are left out."""
+        found = self._collected(resource)
+        wanted = {key for name in classes for key in expected().get(name, ())}
+        made = []
+        for key, headings in layout().items():
+            groups = tuple(
+                self._group(name, heading[self._words.language], found.pop(name, {}), resource.iri)
+                for name, heading in headings.items()
+                if name in found or name in wanted
+            )
+            if groups:
+                made.append(Section(key, headings["title"][self._words.language], groups))
+        rest = [
+            self._group(name, self._heading_of(name), ends, resource.iri)
+            for name, ends in sorted(found.items())
+            if name not in _ELSEWHERE
+        ]
+        if rest:
+            made.append(Section("other", self._words("facts.other"), tuple(rest)))
+        return tuple(made)
+
+    def rows(self, facts: Iterable[Fact], page: str, *, incoming: bool) -> tuple[Row, ...]:
+        """The rows of facts that stand under one heading, in order of time."""
+        ends: _Ends = {}
+        for fact in facts:
+            end = fact.subject if incoming else fact.object
+            ends.setdefault(end, []).extend(fact.assertions)
+        return self._rows(ends, page)
+
+    def _collected(self, resource: Resource) -> dict[str, _Ends]:
+        """The facts by heading and other end; one that is told in both directions stands once."""
+        found: dict[str, _Ends] = {}
+        for fact in resource.outgoing:
+            self._put(found, f"out {local(fact.predicate)}", fact.object, fact)
+        for fact in resource.incoming:
+            inverse = self._inverse.get(fact.predicate)
+            self._put(found, f"out {inverse}" if inverse else f"in {local(fact.predicate)}", fact.subject, fact)
+        self._without_covered(found)
+        return found
+
+    def _put(self, found: dict[str, _Ends], key: str, end: Any, fact: Fact) -> None:
+        found.setdefault(key, {}).setdefault(end, []).extend(fact.assertions)
+
+    def _without_covered(self, found: dict[str, _Ends]) -> None:
+        """Takes out acts and mandates that a short fact already tells ("requests" and the request itself)."""
+        covered = {a.about for ends in found.values() for said in ends.values() for a in said if a.about}
+        for act in tuple(covered):
+            covered.update(one.object.value for one in self._store.triples(NamedNode(act), unm("createsMandate")))
+        for key in [key for key in found if key.startswith("in ")]:
+            left = {end: said for end, said in found[key].items() if said or end.value not in covered}
+            # A mandate is told with the act that gives it, where both would stand here.
+            left = {end: said for end, said in left.items() if said or not self._acts_of(end) & left.keys()}
+            if left:
+                found[key] = left
+            else:
+                del found[key]
+
+    def _acts_of(self, end: Any) -> set[Any]:
+        return {one.object for one in self._store.triples(end, unm("mandateOf"))}
+
+    def _group(self, key: str, heading: str, ends: _Ends, page: str) -> Group:
+        rows = self._rows(ends, page)
+        return Group(key, heading, rows[: self._cap], len(rows))
+
+    def _heading_of(self, key: str) -> str:
+        """The heading of a property that no section names: its own label."""
+        direction, _, name = key.partition(" ")
+        label = self._nodes.label(NAMESPACES["unm"] + name)
+        return label if direction == "out" else self._words("facts.incoming", label=label)
+
+    def _rows(self, ends: _Ends, page: str) -> tuple[Row, ...]:
+        said = self._about([end for end, own in ends.items() if not own and isinstance(end, NamedNode)])
+        rows = []
+        for end, own in ends.items():
+            by_node: dict[str | None, list[Assertion]] = {}
+            for one in own or said.get(str(end), []):
+                by_node.setdefault(one.about, []).append(one)
+            for node, group in (by_node or {None: []}).items():
+                # What is known of an act stands beside the fact that it is told with, not beside the act itself.
+                rows.append(self._row(end, node if own else None, group, page))
+        return tuple(sorted(rows, key=_order))
+
+    def _row(self, end: Any, node: str | None, said: Sequence[Assertion], page: str) -> Row:
+        thing = self._nodes.thing(end.value, page) if isinstance(end, NamedNode) else None
+        return Row(
+            thing,
+            None if thing else self._nodes.text(end),
+            min((one.status for one in said), key=_STATUSES.index, default=""),
+            tuple(dict.fromkeys(local(one.iri) for one in said)),
+            passages((e for one in said for e in one.evidence), lambda sha256: source.text(self._store, sha256)),
+            self._details(node, page) if node and thing else (),
+            tuple(dict.fromkeys(one.rule for one in said if one.rule)),
+            tuple(dict.fromkeys(one.caution for one in said if one.caution)),
+        )
+
+    def _about(self, ends: Iterable[NamedNode]) -> dict[str, list[Assertion]]:
+        """The assertions about acts, rules and time slots, which have their sentences by what they assert."""
+        acts = [str(end) for end in ends if any(self._store.triples(None, unm("about"), end))]
+        found: dict[str, list[Assertion]] = {}
+        if acts:
+            pattern = f"VALUES ?node {{ {' '.join(acts)} }} ?assertion unm:about ?node"
+            for group in assertions(self._store, pattern).values():
+                for one in group:
+                    found.setdefault(f"<{one.about}>", []).append(one)
+        return found
+
+    def _details(self, node: str, page: str) -> tuple[Detail, ...]:
+        """The further parties of an act and of the mandate that it gives."""
+        values = dict(self._nodes.values(node))
+        for mandate in values.get("createsMandate", ()):
+            for name, found in self._nodes.values(mandate.value).items():
+                values[name] = tuple(dict.fromkeys((*values.get(name, ()), *found)))
+        made = []
+        for name in _DETAILS:
+            found = values.get(name, ())
+            things = tuple(
+                self._nodes.thing(one.value) for one in found if isinstance(one, NamedNode) and one.value != page
+            )
+            texts = self._nodes.texts(found)
+            if things or texts:
+                made.append(Detail(_heading(f"out {name}", self._words), texts, things))
+        return tuple(made)
+
+
+_Ends = dict[Any, list[Assertion]]
+
+# What the head of a page shows, and the mentions that evidence is made of.
+_ELSEWHERE = frozenset({"out seeAlso", "in used", "out used", "out wasGeneratedBy", "in wasGeneratedBy", "in inFile"})
+_DETAILS = (
+    "actionText",
+    "condition",
+    "actDate",
+    "submittedDate",
+    "dueAt",
+    "expectedOutput",
+    "concerns",
+    "basis",
+    "atMeeting",
+    "appliesFrom",
+    "procedure",
+    "office",
+    "officeCount",
+    "statusBefore",
+    "statusValue",
+    "eventStatus",
+)
+
+
+def _heading(key: str, words: Words) -> str:
+    return next(headings[key][words.language] for headings in layout().values() if key in headings)
+
+
+def _inverses(store: Store) -> Mapping[str, str]:
+    """The local names of properties by the IRIs of their inverses, as the ontology pairs them."""
+    pairs = {}
+    for one in store.triples(None, term("owl:inverseOf")):
+        if isinstance(one.subject, NamedNode) and isinstance(one.object, NamedNode):
+            pairs[one.subject.value] = local(one.object.value)
+            pairs[one.object.value] = local(one.subject.value)
+    return pairs
+
+
+def _order(row: Row) -> tuple[int, str, int, list[tuple[int, str]]]:
+    """By time, then by number in the series, then by name with numbers in order; candidates last."""
+    if row.thing is None:
+        return row.status == "candidate", _TIMELESS, 0, natural(row.text.text if row.text else "")
+    return row.status == "candidate", row.thing.when or _TIMELESS, row.thing.ordinal, natural(row.thing.name.text)
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key that sorts names with their numbers in order: CRP.9 before CRP.10.
+
+    >>> sorted(["CRP.10", "CRP.9"], key=natural)
+    ['CRP.9', 'CRP.10']
+    """
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(name) if part]

@@ -1,0 +1,195 @@
+"""What the other end of a fact is: its name, its kind, its date, and where its page is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.resource import best, labels
+from graph.store import Store
+from graph.vocabulary import NAMESPACES, short, term
+from views import address
+from views.values import date, language, moment, period, value
+from views.words import Language, Words
+
+_UNM = NAMESPACES["unm"]
+_AGENTS = ("byInstrument", "byActor", "atMeeting")
+_WHEN = ("startDate", "startMonth", "slotStart", "actDate", "adoptedOn", "adoptedInYear", "deadlineAt", "documentDate")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with the language they are in; the empty string for symbols, numbers and names in no language."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A resource as a line of a page shows it. ``when`` sorts by time; the empty string where no time is known."""
+
+    iri: str
+    href: str
+    name: Text
+    kind: str
+    note: Text | None = None
+    when: str = ""
+    ordinal: int = 0
+
+
+Values = Mapping[str, tuple[NamedNode | Literal, ...]]
+
+
+class Nodes:
+    """Describes resources of one store in one language; each is looked up once."""
+
+    def __init__(self, store: Store, ids: str, words: Words) -> None:
+        self._store = store
+        self._ids = ids
+        self._words = words
+        self._things: dict[tuple[str, str], Thing] = {}
+        self._classes: dict[str, frozenset[str]] = {}
+        self._labels: dict[str, Mapping[str, str]] = {}
+
+    def thing(self, iri: str, page: str = "") -> Thing:
+        """A resource in a line. What the page that it stands on is about (``page``) is left out of composed names."""
+        if (iri, page) not in self._things:
+            self._things[iri, page] = self._made(iri, page)
+        return self._things[iri, page]
+
+    def label(self, iri: str) -> str:
+        """The name of a class, a property or another resource in the interface's language."""
+        return best(self._named(iri), self._words.language) or short(iri, self._ids)
+
+    def classes(self, iri: str) -> frozenset[str]:
+        """The names of a resource's classes in the ontology, with those that they are subclasses of."""
+        found: set[str] = set()
+        for one in self._store.triples(NamedNode(iri), term("rdf:type")):
+            if isinstance(one.object, NamedNode):
+                found |= self.above(one.object.value)
+        return frozenset(found)
+
+    def above(self, cls: str) -> frozenset[str]:
+        """The names of a class of the ontology and of all that it is a subclass of."""
+        if cls not in self._classes:
+            self._classes[cls] = frozenset((cls.removeprefix(_UNM),) if cls.startswith(_UNM) else ())
+            for one in self._store.triples(NamedNode(cls), term("rdfs:subClassOf")):
+                if isinstance(one.object, NamedNode) and one.object.value.startswith(_UNM):
+                    self._classes[cls] |= self.above(one.object.value)
+        return self._classes[cls]
+
+    def values(self, iri: str) -> Values:
+        """What the graph says of a resource, by the local names of properties."""
+        found: dict[str, list[NamedNode | Literal]] = {}
+        for one in self._store.triples(NamedNode(iri)):
+            if isinstance(one.object, NamedNode | Literal):
+                found.setdefault(local(one.predicate.value), []).append(one.object)
+        return {name: tuple(sorted(values, key=str)) for name, values in found.items()}
+
+    def texts(self, literals: Iterable[NamedNode | Literal]) -> tuple[Text, ...]:
+        """Literals in words, those in the interface's language first."""
+        found = [self.text(one) for one in literals if isinstance(one, Literal)]
+        return tuple(sorted(found, key=lambda text: (text.language not in ("", self._words.language), text.language)))
+
+    def text(self, literal: Literal) -> Text:
+        """A literal in words."""
+        return Text(value(literal, self._words), literal.language or "")
+
+    def _named(self, iri: str) -> Mapping[str, str]:
+        if iri not in self._labels:
+            self._labels[iri] = labels(self._store, [iri]).get(iri, {})
+        return self._labels[iri]
+
+    def _made(self, iri: str, page: str) -> Thing:
+        values = self.values(iri)
+        types = [one.value for one in values.get("type", ()) if isinstance(one, NamedNode)]
+        named = self._named(iri)
+        name = self._within(values, types, page) or _in(named, self._words.language)
+        name = name or self._composed(iri, values, types, page)
+        ordinal = next((int(one.value) for one in values.get("ordinal", ()) if one.value.isdecimal()), 0)
+        return Thing(
+            iri,
+            address.resource(self._words.language, address.name_of(iri, self._ids)),
+            name,
+            " · ".join(self.label(one) for one in types),
+            self._note(values),
+            next((values[name][0].value for name in _WHEN if name in values), ""),
+            ordinal,
+        )
+
+    def _within(self, values: Values, types: list[str], page: str) -> Text | None:
+        """The short name of an instrument where the body that adopted it need not be said again."""
+        adopters, numbers = values.get("adoptedBy", ()), values.get("instrumentNumber", ())
+        if not page or not numbers or [one.value for one in adopters] != [page]:
+            return None
+        kind = self.label(types[0])
+        return Text(self._words("name.instrument", kind=kind, number=numbers[0].value), self._words.language)
+
+    def _composed(self, iri: str, values: Values, types: list[str], page: str) -> Text:
+        """The name of what has none of its own: an act, a mandate, a rule, a time slot, a language version."""
+        words = self._words
+        if "slotStart" in values:
+            end = values.get("slotEnd", values["slotStart"])[0].value
+            return Text(_from_to(values["slotStart"][0].value, end, words.language))
+        if "hasFile" in values and "language" in values:
+            parts = [language(values["language"][0].value, words)]
+            parts += [
+                text.text for name in ("versionDate", "textKind") for text in self.texts(values.get(name, ()))[:1]
+            ]
+            return Text(", ".join(parts) if words.language == "en" else "，".join(parts), words.language)
+        parts = [self.label(types[0])] if types else []
+        if "verb" in values:
+            agents = [one.value for name in _AGENTS for one in values.get(name, ()) if isinstance(one, NamedNode)]
+            given = [one.value for one in (*values.get("target", ()), *values.get("addressee", ()))]
+            parts = [self.label(one) for one in agents[:1] if one != page]
+            parts += [self.label(values["verb"][0].value)]
+            parts += [self.label(one) for one in given if one != page]
+        for name in ("deadlineAt", "maxDuration"):
+            parts += [text.text for text in self.texts(values.get(name, ()))[:1]]
+        if parts:
+            return Text(" · ".join(parts), words.language)
+        return Text(short(iri, self._ids))
+
+    def _note(self, values: Values) -> Text | None:
+        """What tells a thing from others of its kind: the days and place of a meeting, else a title or a wording."""
+        words = self._words
+        if "startDate" in values or "startMonth" in values:
+            start = values.get("startDate", values.get("startMonth", ()))[0].value
+            end = values.get("endDate", ())
+            days = period(start, end[0].value, words.language) if end else date(start, words.language)
+            places = [self.label(one.value) for one in values.get("place", ()) if isinstance(one, NamedNode)]
+            return Text(("，" if words.language == "zh" else ", ").join([days, *places]), words.language)
+        for name in ("title", "actionText"):
+            if texts := self.texts(values.get(name, ())):
+                return texts[0]
+        return None
+
+
+def local(iri: str) -> str:
+    """The last part of the IRI of a property.
+
+    >>> local("http://purl.org/dc/terms/title"), local(unm("cites").value)
+    ('title', 'cites')
+    """
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def _in(labels: Mapping[str, str], wanted: Language) -> Text | None:
+    for code in (wanted, "", "en", "zh", *labels):
+        if code in labels:
+            return Text(labels[code], code)
+    return None
+
+
+def _from_to(start: str, end: str, lang: Language) -> str:
+    """A time slot, with the day said once.
+
+    >>> _from_to("2020-10-12T10:00:00", "2020-10-12T13:00:00", "en")
+    '12 October 2020, 10:00–13:00'
+    """
+    if start[:10] == end[:10]:
+        return f"{moment(start, lang)}–{end[11:16]}"
+    return f"{moment(start, lang)}–{moment(end, lang)}"

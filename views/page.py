@@ -1,0 +1,59 @@
+"""What every page does: read its state from the address, draw the head, draw its markup, or say what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from graph.settings import Settings
+from graph.store import Store
+from views import address, source
+from views.nodes import Nodes
+from views.rendering import markup
+from views.words import LANGUAGES, Language, Words, language_of
+
+# Nobody types more; a pasted chapter is not a name.
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in the making: its words, the state that its address gives, the store and its settings."""
+
+    words: Words
+    state: Mapping[str, str]
+    store: Store | None
+    settings: Settings
+
+    def get(self, name: str) -> str:
+        """A part of the state; the empty string where the address does not give it."""
+        return self.state.get(name, "").strip()[:LONGEST]
+
+    def nodes(self, store: Store) -> Nodes:
+        """Descriptions in the page's language."""
+        return Nodes(store, self.settings.ids, self.words)
+
+    def show(self, template: str, **given: object) -> None:
+        """Draw a template."""
+        st.html(markup(template, self.words, **given))
+
+
+def opened() -> Page:
+    """The page that the address asks for."""
+    state = {name: st.query_params[name] for name in st.query_params}
+    words = Words(language_of(state.get("lang"), st.context.locale))
+    return Page(words, state, source.store(), source.settings())
+
+
+def top(page: Page, title: str, path: str) -> None:
+    """The head of a page: its title in the browser, the way home, the same page in the other language."""
+    st.set_page_config(page_title=f"{title} · {page.words('home.title')}" if title else page.words("home.title"))
+    page.show("top.html", languages=[(Words(language), _same(page, path, language)) for language in LANGUAGES])
+
+
+def _same(page: Page, path: str, language: Language) -> str:
+    if path == address.RESOURCE:
+        return address.resource(language, page.get("id"), fact=page.get("fact"), shown=page.get("all"))
+    return address.find(language, q=page.get("q"), kind=page.get("kind"), shown=page.get("all"))

@@ -1,0 +1,41 @@
+"""The store that the pages and the routes read: opened once for each version that was published."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from graph.settings import Settings, from_environment
+from graph.store import NoStore, Store
+
+
+def settings() -> Settings:
+    """The settings of this process."""
+    return from_environment()
+
+
+def store() -> Store | None:
+    """The newest version of the store, read-only; None where nothing was published yet.
+
+    A version is never written again, so a reader keeps it open until there is a newer one.
+    """
+    path = settings().store
+    try:
+        version = (path / "version").read_text(encoding="utf-8")
+        return _opened(path.resolve(), version)
+    except (FileNotFoundError, NoStore):
+        return None
+
+
+@lru_cache(maxsize=1)
+def _opened(path: Path, _version: str) -> Store:
+    return Store.open(path)
+
+
+@lru_cache(maxsize=32)
+def text(store: Store, sha256: str) -> str:
+    """The text of a file of the store; the empty string where the store does not hold it."""
+    try:
+        return store.text(sha256)
+    except KeyError:
+        return ""
