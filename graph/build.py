@@ -27,7 +27,7 @@ from ingest.record import Mention, Record, Relation, Span
 SOFTWARE = "UN Mandate Graph 0.1.0"
 
 # How far a reader may rely on a statement, by its status. Set by convention, not measured.
-CONFIDENCE = {"stated": "1.0", "external": "0.9", "inferred": "0.8", "candidate": "0.4"}
+CONFIDENCE = {"stated": "1", "external": "0.9", "inferred": "0.8", "candidate": "0.4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,10 @@ class _Build:
                 yield node, unm("inSentence"), self._node_of(self._record.sentence_at(span))
 
     def _span(self, node: NamedNode, span: Span) -> Iterator[Triple]:
-        yield node, unm("beginIndex"), typed(str(span.start), "nonNegativeInteger")
-        yield node, unm("endIndex"), typed(str(span.end), "nonNegativeInteger")
+        yield node, unm("beginIndex"), typed(str(span.start), "integer")
+        yield node, unm("endIndex"), typed(str(span.end), "integer")
         yield node, unm("exactText"), Literal(self._record.text[span.start : span.end])
-        yield node, unm("lineNumber"), typed(str(self._line(span.start)), "positiveInteger")
+        yield node, unm("lineNumber"), typed(str(self._line(span.start)), "integer")
         yield node, unm("inFile"), NamedNode(self._file)
 
     def _line(self, offset: int) -> int:

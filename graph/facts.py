@@ -142,6 +142,9 @@ class Facts:
         """What a relation says; None where the graph has no place for it."""
         name = relation.predicate
         if (name in _LINKS or name == "reaffirms") and is_key(relation.subject) and is_key(relation.object):
+            if name == "reaffirms" and relation.subject.startswith("set:"):
+                # Only an instrument, or several, can reaffirm one: the set is not one of actors.
+                self._things.classify(relation.subject, "InstrumentSet")
             return Said((self._link(relation.subject, _LINKS.get(name, name), relation.object),))
         if name in _VALUES:
             return self._value(relation)

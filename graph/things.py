@@ -68,6 +68,10 @@ class Things:
         self._seen.add(key)
         return NamedNode(iri(key, self._ids))
 
+    def classify(self, key: str, cls: str) -> None:
+        """Say what class a key is of, where the facts about it tell more than the record's entity does."""
+        self._types[key] = cls
+
     def attrs(self, key: str) -> Mapping[str, Any]:
         """What the record says of a key besides its class."""
         if key not in self._attrs and key.startswith("inst:"):
