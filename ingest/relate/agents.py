@@ -63,8 +63,6 @@ class Agents(Frames):
 
     def head(self, verb: Verb) -> Head | None:
         """The verb with the first word of its part, its agent, and whether it is passive or announced; None: no act."""
-        if verb.last < len(self.words) and self.words[verb.last].lower in self.say["noun_after"]:
-            return None
         at, scheduled, joined = verb.first, False, False
         while at > 0:
             word = self.words[at - 1]
@@ -84,6 +82,8 @@ class Agents(Frames):
         before = self.words[at - 1] if at else None
         if before is not None and self._plain(at - 1, "passive"):
             return self._passive(verb, at - 1)
+        if verb.last < len(self.words) and self._plain(verb.last, "noun_after"):
+            return None
         direct = self._direct(at)
         if direct is not None:
             subject_at, passive = direct

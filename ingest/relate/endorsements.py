@@ -276,4 +276,7 @@ def _submission(reading: Reading, clause: Clause, verb: Verb) -> Iterator[Relati
     attrs: dict[str, Any] = {"verb": clause.text(verb.first, verb.first + 1)}
     if isinstance(date, str):
         attrs["date"] = date
+    elif not any(w in says["submission"]["past"] for w in before):
+        # "is submitted to the Conference" says what is usual, not what was done.
+        return
     yield Relation(norm, "submitsToBody", body, "stated", (clause.between(0, verb.last),), attrs)

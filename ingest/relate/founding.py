@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.reading import Reading
@@ -46,7 +46,7 @@ def _founding(language: str, described: str, kind: str) -> dict[str, Any]:
     return attrs
 
 
-def founded(reading: Reading, told: Iterable[Act]) -> Iterator[Relation]:
+def founded(reading: Reading, told: Sequence[Act]) -> Iterator[Relation]:
     """Bodies named by the instrument that set them up: "the group established pursuant to resolution 9/1".
 
     A request of the same instrument that calls the same body's meeting is further evidence, and the task it gives.
@@ -57,8 +57,12 @@ def founded(reading: Reading, told: Iterable[Act]) -> Iterator[Relation]:
         if act.predicate in DIRECTIVES and act.agent.instrument
         for word in _called_bodies(reading, act)
     ]
+    # A passive ("was established by") is an act already and no second time a participle.
+    acted = [(a.agent.key, a.clause.span) for a in told if a.predicate == "establishes"]
     named: set[tuple[str, str]] = set()
     for instrument, body, span in _participles(reading):
+        if any(key == instrument and span.within(sentence) for key, sentence in acted):
+            continue
         call = next((a for a, b in calls if a.agent.key == instrument and b == body), None)
         attrs: dict[str, Any] = {}
         evidence: tuple[Span, ...] = (span,)

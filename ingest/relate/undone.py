@@ -53,7 +53,11 @@ def _of_something_else(clause: Clause, verb: Verb) -> bool:
         (k for k in range(verb.last, len(clause.words)) if clause.words[k].text in "，,；;。."), len(clause.words)
     )
     own = clause.text(verb.last, stop).lower()
-    return bool(own) and not any(noun in own for noun in (*says["undone"]["nouns"], *says["undone"]["drafts"]))
+    for word in says["undone"]["no"]:
+        own = own.removeprefix(f"{word} ")
+    nouns = tuple(says["undone"]["nouns"] + says["undone"]["drafts"])
+    # The head of a noun phrase stands last in Chinese and first in English.
+    return bool(own) and not (own.endswith(nouns) if clause.language == "zh" else own.startswith(nouns))
 
 
 def _relation(reading: Reading, clause: Clause, verb: Verb, drafts: dict[str, str]) -> Iterator[Relation]:

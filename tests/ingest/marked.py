@@ -1,56 +1,58 @@
-"""Readings for tests, written as marked text: ``{meeting mtg:ctoc-cop/9|第九届会议}于{date 2018-10-15|10月15日}举行``.
+"""A Reading from a text in which the mentions are marked, so that relations are tested without the finders.
 
-A mark is ``{type key|words}``; several keys are parted by ``+``; marks can stand inside the words of others. A key
-with a prefix (``mtg:``, ``body:`` …) becomes the mention's entity, any other its normalised value. ``@form`` after the
-key gives the form.
+``{缔约方会议|body:ctoc-cop}`` is a mention of the body; ``+`` joins the keys of one mention, ``!`` gives its form:
+``{会议|mtg:a/1+mtg:a/2!anaphor}``. A key ``date:2020-05-29`` makes a date. Lines that are not blank are blocks.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Span, in_order
 from ingest.text import read_text
 
-_OPEN = re.compile(r"\{([a-z_]+) ([^|{}]+)\|")
+_MARK = re.compile(r"\{(?P<text>[^{}|]+)\|(?P<keys>[^{}!]+)(?:!(?P<form>\w+))?\}")
+_TYPES = {
+    "body": "body",
+    "date": "date",
+    "doc": "document_symbol",
+    "inst": "instrument",
+    "mech": "mechanism",
+    "mtg": "meeting",
+    "norm": "normative_document",
+    "post": "post",
+    "prov": "legal_provision",
+    "pub": "publication",
+    "report": "meeting_report",
+    "set": "body",
+    "treaty": "treaty",
+}
+_ADOPTERS = {"ga": "body:un-ga", "sc": "body:un-sc"}
 
 
-def reading(marked: str, language: str = "zh", **document: Any) -> Reading:
-    """The reading of a marked text; ``document`` are fields of its Document."""
-    plain: list[str] = []
-    opened: list[tuple[int, str, str]] = []
-    found: list[tuple[int, int, str, str]] = []
+def marked(text: str, language: str, document: Document | None = None) -> Reading:
+    """The reading of a marked text; the document is for the tenth session of a conference unless another is given."""
+    plain, spans = "", []
     at = 0
-    while at < len(marked):
-        mark = _OPEN.match(marked, at)
-        if mark:
-            opened.append((len(plain), mark[1], mark[2]))
-            at = mark.end()
-            continue
-        if marked[at] == "}":
-            start, kind, key = opened.pop()
-            found.append((start, len(plain), kind, key))
-        else:
-            plain.append(marked[at])
-        at += 1
-    text = read_text("".join(plain), language)
+    for mark in _MARK.finditer(text):
+        plain += text[at : mark.start()]
+        spans.append((len(plain), len(plain) + len(mark["text"]), mark["keys"].split("+"), mark["form"]))
+        plain += mark["text"]
+        at = mark.end()
+    plain += text[at:]
+    read = read_text(plain, language)
     mentions = []
-    for start, end, kind, key in found:
-        keys, _, form = key.partition("@")
-        span = text.to_view(Span(start, end))
-        entities = tuple(k for k in keys.split("+") if re.match(r"[a-z]+:", k))
-        values = [k.partition(":")[2] if re.match(r"[a-z]+:", k) else k for k in keys.split("+")]
-        listed = kind in ("meeting", "meeting_report", "legal_provision")
-        attrs: dict[str, Any] = {"form": form} if form else {}
-        if kind == "instrument" and keys.startswith("inst:"):
-            handle, _, number = values[0].split("/", 2)
-            attrs = {
-                "form": form or "explicit",
-                "number": number,
-                "body": f"body:{'un-ga' if handle == 'ga' else handle}",
-            }
-        mentions.append(Mention(kind, span, text[span], tuple(values) if listed else values[0], entities, attrs))
-    defaults: dict[str, Any] = {"key": "doc:CTOC/COP/2020/1", "language": language}
-    return Reading(text, in_order(mentions), Document(**(defaults | document)))
+    for start, end, keys, form in spans:
+        span = read.to_view(Span(start, end))
+        prefix = keys[0].split(":", 1)[0]
+        kind = "instrument" if keys[0].startswith("set:") and "多项" in plain[start:end] else _TYPES[prefix]
+        short = keys[0].split(":", 1)[1]
+        attrs: dict[str, str] = {"form": form} if form else {}
+        if kind == "instrument":
+            organ = short.split("/")[0]
+            attrs["body"] = _ADOPTERS.get(organ, f"body:{organ}")
+        entities = () if kind == "date" else tuple(keys)
+        mentions.append(Mention(kind, span, read[span], short, entities, attrs))
+    known = document or Document("doc:X/1", language=language, body="body:ctoc-cop", meeting="mtg:ctoc-cop/10")
+    return Reading(read, in_order(mentions), known)
