@@ -16,23 +16,12 @@ from hypothesis import strategies as st
 from ingest.reading import Document, Reading
 from ingest.record import Relation
 from ingest.relate import mandates
+from ingest.relate.acts import STATEMENTS
 from ingest.text import read_text
 from tests.ingest.marked import marked
 
 CASES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("mandates.toml").read_text(encoding="utf-8"))
-_WORDED = frozenset(
-    [
-        "decides",
-        "notes",
-        "notesWithConcern",
-        "expressesConcern",
-        "welcomes",
-        "stresses",
-        "recalls",
-        "reaffirms",
-        "proposes",
-    ]
-)
+_WORDED = frozenset([*STATEMENTS, "proposes"])
 _UNDONE = frozenset(["notAdopted", "notEndorsed"])
 
 
