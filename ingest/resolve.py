@@ -23,6 +23,8 @@ from ingest.text import Text
 _GROUPS = ("WorkingGroup", "ExpertGroup", "Committee", "Commission", "Body")
 _MEETING_UNIT = ("WorkingGroup", "ExpertGroup", "Committee", "Body")
 _SESSION_UNIT = ("Conference", "PrincipalOrgan", "Commission", "Committee", "Body", "ExtendedBureau", "Bureau")
+# Numbers of sessions are believed up to this year.
+_HORIZON = 2040
 _KIND_CODES = {"resolution": "res", "decision": "dec"}
 
 
@@ -125,6 +127,8 @@ def can_adopt(body: Body, number: str) -> bool:
     [True, False, True, False]
     >>> can_adopt(bodies()["ctoc-cop"], "9/1"), can_adopt(bodies()["un-ecosoc"], "2004/25")
     (True, True)
+    >>> can_adopt(bodies()["un-ecosoc-ccpcj"], "71/285")
+    False
     """
     session = re.fullmatch(r"(E?S-)?(\d{1,4})/\d{1,4}( [A-Z])?", number)
     if body.numbering == "year-suffix":
@@ -141,8 +145,13 @@ def can_adopt(body: Body, number: str) -> bool:
             re.fullmatch(r"\d{1,4} ([A-Z] )?\([IVXLC]+\)", number) is not None
         )
     if session:
-        return int(session[2]) <= 130 and (body.type != "Conference" or int(session[2]) <= 30)
+        return 1 <= int(session[2]) <= _sessions(body)
     return re.fullmatch(r"[IVXL]{1,6}/\d{1,3}", number) is not None
+
+
+def _sessions(body: Body) -> int:
+    """How many sessions a body can have held: one a year since its first."""
+    return _HORIZON - (body.since or 1946)
 
 
 def resolve_instruments(
@@ -313,6 +322,7 @@ def _ordinal(n: int) -> str:
 
 
 _Calendar = dict[tuple[str, str], str]
+_DATED_BEHIND = re.compile(r"(?:已|将|均|拟|分别)?(?:定于|于|在|\()?")
 
 
 def _start(date: Mention) -> str:
@@ -341,12 +351,13 @@ def _calendar(
         before = max((s.span.end for s in same if s.span.end <= sighting.span.start), default=sentence.start)
         behind = min((s.span.start for s in same if s.span.start >= sighting.span.end), default=sentence.end)
         n = len(sighting.ordinals)
-        if text.language == "zh":
-            near = [d for d in dates if before <= d.start and d.end <= sighting.span.start][-n:]
-            if len(near) < n:
-                near = [d for d in dates if sighting.span.end <= d.start and d.end <= behind][:n]
-        else:
-            near = [d for d in dates if sighting.span.end <= d.start and d.end <= behind][:n]
+        earlier = [d for d in dates if before <= d.start and d.end <= sighting.span.start][-n:]
+        later = [d for d in dates if sighting.span.end <= d.start and d.end <= behind][:n]
+        # 于7月7日举行了第十次会议, but 第十次会议于7月7日举行; in English the date follows.
+        follows = text.language == "en" or (
+            later and _DATED_BEHIND.fullmatch(text.view[sighting.span.end : later[0].start])
+        )
+        near = later if follows or len(earlier) < n else earlier
         if len(near) == n:
             for ordinal, date in zip(sighting.ordinals, near, strict=True):
                 calendar.setdefault((body.key, _start(date)), f"{body.key}/{ordinal}")
@@ -366,13 +377,13 @@ def _body_of_sighting(
     sentence = text.sentence_at(sighting.span.start)
     own = body_of(document.body) if document.body else None
     if sighting.unit == "session":
+        for mention in reversed([m for m in named if sentence.start <= m.start and m.end <= sighting.span.start]):
+            body = body_of(mention.entities[0])
+            if body and body.type in _SESSION_UNIT and body.type not in ("ExtendedBureau", "Bureau"):
+                return body
+        # Many bodies meet in sessions; only in a document of the conference or organ itself is it meant without a name.
         top = bodies().get(root) if root else None
-        for place in (sentence,):
-            for mention in reversed([m for m in named if place.start <= m.start and m.end <= sighting.span.start]):
-                body = body_of(mention.entities[0])
-                if body and body.type in _SESSION_UNIT and body.type not in ("ExtendedBureau", "Bureau"):
-                    return body
-        return top
+        return top if top and (top.type == "Conference" or document.body == top.entity) else None
     for start in (sentence.start, block.start):
         for mention in reversed([m for m in named if start <= m.start and m.end <= sighting.span.start]):
             body = body_of(mention.entities[0])

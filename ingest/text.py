@@ -26,8 +26,12 @@ from ingest.record import Span
 BlockKind = Literal["paragraph", "heading", "item", "row", "quotation"]
 
 _CJK = "\u2e80-\u2fdf\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
-_CJK_PUNCTUATION = "\u3001\u3002\u3008-\u3011\u3014-\u301b\u201c\u201d\u2018\u2019\u2026\uff01\uff0c\uff1a\uff1b\uff1f"
-_WIDE = re.compile(f"[{_CJK}{_CJK_PUNCTUATION}]")
+_CJK_PUNCTUATION = "\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01\uff0c\uff1a\uff1b\uff1f"
+# Quotation marks and the ellipsis are as wide as a Chinese character only among such.
+_WIDE = {
+    "zh": re.compile(f"[{_CJK}{_CJK_PUNCTUATION}\u201c\u201d\u2018\u2019\u2026]"),
+    "en": re.compile(f"[{_CJK}{_CJK_PUNCTUATION}]"),
+}
 _HAN = re.compile(f"[{_CJK}]")
 # Chinese punctuation keeps its form; Unicode would fold it into ASCII and a full stop in a number could not be told.
 _KEPT = frozenset("，：；！？")
@@ -42,6 +46,9 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+# A row of a Markdown table, and the line of dashes below its heading, which says nothing.
+_TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_TABLE_RULE = re.compile(r"[ \t]*(?:-{3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)[ \t]*")
 _LINE_MARK = re.compile(r"(?:[ \t]*(?:\#{1,6}|[-*+•]|>)(?=\s))*[ ]*")
 
 _MARKER = re.compile(
@@ -168,7 +175,8 @@ def read_text(source: str, language: str | None = None) -> Text:
     '第 9/1 号决议'
     """
     language = language or detect_language(source)
-    lines = _mended(_folded_lines(source), language)
+    wide = _WIDE[language]
+    lines = _mended(_folded_lines(source, wide), language)
     chars: list[str] = []
     starts = array("q")
     ends = array("q")
@@ -212,7 +220,7 @@ def _block(text: str, begin: int, line: _Line, quotation: bool) -> Block:
     return Block(Span(begin, begin + len(text)), kind, marked, line.hashes)
 
 
-def _folded_lines(source: str) -> list[_Line]:
+def _folded_lines(source: str, wide: re.Pattern[str]) -> list[_Line]:
     """The source's non-blank lines without marks, folded."""
     lines: list[_Line] = []
     blank = False
@@ -221,7 +229,7 @@ def _folded_lines(source: str) -> list[_Line]:
         if raw in ("\r\n", "\n", "\r", "\f", "\v", "\u2028", "\u2029"):
             at += len(raw)
             continue
-        line = _folded(source, at, at + len(raw))
+        line = _folded(source, at, at + len(raw), wide)
         at += len(raw)
         if line is None:
             blank = True
@@ -231,7 +239,12 @@ def _folded_lines(source: str) -> list[_Line]:
     return lines
 
 
-def _folded(source: str, start: int, end: int) -> _Line | None:
+def _folded(source: str, start: int, end: int, wide: re.Pattern[str]) -> _Line | None:
+    if _TABLE_RULE.fullmatch(source, start, end):
+        return None
+    row = _TABLE_ROW.fullmatch(source, start, end) is not None
+    if row:
+        start, end = source.index("|", start) + 1, source.rindex("|", start, end)
     mark = _LINE_MARK.match(source, start, end)
     assert mark is not None  # every part of the pattern is optional
     marks = mark.group()
@@ -244,9 +257,9 @@ def _folded(source: str, start: int, end: int) -> _Line | None:
             folded = {"\u2010": "-", "\u2011": "-"}.get(folded, folded)
             if folded.isspace() and folded != "\t":
                 folded = " "
-                if not line.chars or line.chars[-1] in " \t" or _WIDE.match(line.chars[-1]):
+                if not line.chars or line.chars[-1] in " \t" or wide.match(line.chars[-1]):
                     continue
-            elif line.chars and line.chars[-1] == " " and (folded == "\t" or _WIDE.match(folded)):
+            elif line.chars and line.chars[-1] == " " and (folded == "\t" or wide.match(folded)):
                 line.chars.pop(), line.starts.pop(), line.ends.pop()
             line.chars.append(folded)
             line.starts.append(a)
@@ -256,7 +269,7 @@ def _folded(source: str, start: int, end: int) -> _Line | None:
     while at < end:
         found = _MARKUP.match(source, at, end) if source[at] in "[<*\\" else None
         if found is None:
-            put(source[at], at, at + 1)
+            put("\t" if row and source[at] == "|" else source[at], at, at + 1)
             at += 1
             continue
         kept = found.lastgroup if found.lastgroup in ("link", "escaped") else None
@@ -275,7 +288,7 @@ def _mended(lines: list[_Line], language: str) -> list[_Line]:
     for line in lines:
         if whole and _continues(whole[-1], line, language):
             last = whole[-1]
-            if not (_WIDE.match(last.chars[-1]) or _WIDE.match(line.chars[0])):
+            if not (_WIDE[language].match(last.chars[-1]) or _WIDE[language].match(line.chars[0])):
                 last.chars.append(" ")
                 last.starts.append(last.ends[-1])
                 last.ends.append(line.starts[0])

@@ -27,7 +27,7 @@ class Body:
     ``key`` names it everywhere (``ctoc-cop-wg-ic``), ``handle`` is the short key of a mention (``wg-ic``);
     ``instruments`` begins the keys of its resolutions and decisions (``ga``), empty where it numbers none;
     ``numbering`` says how: ``session`` 9/1, ``year-suffix`` 1325 (2000), ``year-prefix`` 2004/25,
-    ``session-suffix`` 1/CP.21.
+    ``session-suffix`` 1/CP.21; ``since`` is the year of its first session, where it bounds the numbers it can have given.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Body:
     symbol_prefix: str
     instruments: str
     numbering: str
+    since: int | None
     treaty: str
     names: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]]
@@ -125,6 +126,7 @@ def bodies() -> Mapping[str, Body]:
             symbol_prefix=row["symbol_prefix"],
             instruments=row["instruments"],
             numbering=row["numbering"],
+            since=int(row["since"]) if row["since"] else None,
             treaty=row["treaty"],
             names=_plain_names(row),
             aliases=_all_names(row),
@@ -179,5 +181,5 @@ def alternation(names: Iterable[str], language: str) -> str:
     ordered = sorted(set(names), key=lambda n: (-len(n), n))
     if not ordered:
         return "(?!)"
-    joined = "|".join(name_pattern(n).replace(r"\ ", r"\s") for n in ordered)
+    joined = "|".join(map(name_pattern, ordered))
     return f"(?:{joined})" if language == "zh" else rf"\b(?:{joined})(?![\w-])"

@@ -148,6 +148,10 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"\band (?:its |the )(?P<ordinals>{ORDINAL_EN})(?=(?:,[^,.;\n]{{1,30}},)? (?:from|on) {DATE})"
         ),
         "counted": re.compile(rf"(?P<body>{BODY}+) {rules['counted']}{where}"),
+        "resumed": re.compile(
+            rf"(?P<bodies>{BODY}+(?:(?:,| and|, and)(?: to)?(?: the)? {BODY}+)*),? at (?:its|their) "
+            rf"(?P<phrase>{rules['resumed']})(?: (?:in|on) (?P<dates>{DATE}+))?"
+        ),
         "described": re.compile(
             rf"\b(?P<phrase>(?:reconvened |resumed )?(?:meeting|session)s? of (?:the )?(?P<body>{several})){where}",
             re.IGNORECASE,
@@ -181,6 +185,11 @@ def _english(text: Text, view: str, at: _At) -> Iterator[Sighting]:
         if ordinal:
             yield Sighting(Span(found.start("ordinals"), found.end("ordinals")), "elided_body", "meeting", (ordinal,))
     yield from _counted(patterns["counted"], view, at)
+    for found in patterns["resumed"].finditer(view):
+        bodies = _inside(at, "body", found.start("bodies"), found.end("bodies"))
+        dates = _inside(at, "date", found.start("dates"), found.end("dates")) if found["dates"] else ()
+        form = "distributive" if len(bodies) > 1 else "descriptive"
+        yield Sighting(Span(*found.span("phrase")), form, None, (), bodies, dates, resumed=True)
     for name in ("described", "relative", "compound", "subject"):
         for found in patterns[name].finditer(view):
             group = found.groupdict()

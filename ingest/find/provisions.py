@@ -78,6 +78,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.last: dict[str, _Host] = {}
+        self.numbered: dict[tuple[str, str], _Host] = {}
         self.last_annex: str | None = None
 
     def mention(self, span: Span, keys: list[str], form: str | None) -> Mention:
@@ -88,6 +89,15 @@ class _Reader:
         """The rules of procedure of the body named, else of the conference or organ of the document's family."""
         body = owner.entities[0].partition(":")[2] if owner else self.root
         return _Host(f"{body}-rop", "rule") if body in bodies() else None
+
+    def elided(self, unit: str, number: str) -> _Host | None:
+        """The document of a provision that names none: one that had this number before, else the last of its kind."""
+        return self.numbered.get((unit, number)) or self.last.get(unit)
+
+    def cite(self, unit: str, host: _Host, numbers: list[str]) -> None:
+        """Keep in mind which document was cited, and by which numbers."""
+        self.last[unit] = host
+        self.numbered.update({(unit, number): host for number in numbers})
 
     def host(self, mention: Mention) -> _Host | None:
         if mention.type == "treaty":
@@ -136,15 +146,15 @@ class _Chinese(_Reader):
                     span, [f"doc/{symbol.normalised}/chap/{chapter}/sect/{found['sect']}"], "pinpoint_in_document"
                 )
             return None
-        return self._articles(found, "e", self.last.get("条"), span, "elided_document")
+        return self._articles(found, "e", self.elided("条", _numbers_zh(found["e_art"])[0][0]), span, "elided_document")
 
     def _articles(
         self, found: re.Match[str], group: str, host: _Host | None, span: Span, form: str | None
     ) -> Mention | None:
         if host is None:
             return None
-        self.last["条"] = host
         articles, shape = _numbers_zh(found[f"{group}_art"])
+        self.cite("条", host, articles)
         keys = _down([host.key], host.unit, articles)
         if found[f"{group}_para"]:
             paragraphs, inner = _numbers_zh(found[f"{group}_para"])
@@ -221,6 +231,8 @@ def _patterns_en() -> re.Pattern[str]:
             {_ARTICLE}\s(?P<ta_art>{_LIST_EN}){of("ta", para)},?\sof\s(?:the\s)?(?P<treaty>{TREATY}+)
         | \b(?:[Pp]aragraphs?|[Pp]aras?\.)\s(?P<ia_para>{_LIST_EN})\sof
             (?:(?:\sthe)?{of("ia", annex)}\s(?:to|of))?\s(?:its\s|the\s)?(?:{BODY}+\s)?(?P<ia>{INSTRUMENT}+)
+        | \b[Aa]nnex(?P<ie_annex>\s[IVX]{{1,4}})?,\s{_PARA}\s(?P<ie_para>{_LIST_EN}),?
+            \s(?:of|to)\s(?:its\s|the\s)?(?:{BODY}+\s)?(?P<ie>{INSTRUMENT}+)
         | (?P<ib>{INSTRUMENT}+),{of("ib", annex)}(?:,\s{_PARA}\s(?P<ib_para>{_LIST_EN}))?
         | (?P<id>{INSTRUMENT}+),\s{_PARA}\s(?P<id_para>{_LIST_EN})
         | (?<=\s)annex(?P<ic_annex>\s[IVX]{{1,4}})?\s(?:to|of)\s(?:the\s)?(?P<ic>{INSTRUMENT}+)
@@ -248,7 +260,7 @@ class _English(_Reader):
                 return self._articles(found, group, self.rules_of(owner), span, None)
         if found["treaty"]:
             return self._articles(found, "ta", self.host(self.at[found.start("treaty")]), span, None)
-        for group in ("ia", "ib", "ic", "id"):
+        for group in ("ia", "ib", "ic", "id", "ie"):
             if found[group]:
                 return self._of_instrument(found, group, span)
         if found["chapter"]:
@@ -282,8 +294,8 @@ class _English(_Reader):
     ) -> Mention | None:
         if host is None:
             return None
-        self.last[host.unit] = host
         articles, shape = _numbers_en(found[f"{group}_art"])
+        self.cite(host.unit, host, articles)
         keys = _down([host.key], host.unit, articles)
         named = found.groupdict()
         paragraphs = named.get(f"{group}_para") or named.get(f"{group}_up")
@@ -299,7 +311,7 @@ class _English(_Reader):
         named, base = found.groupdict(), str(mention.normalised)
         anaphor = mention.form == "anaphor"
         annex = named.get(f"{group}_annex")
-        annexed = bool(annex) or group in ("ib", "ic") or " annex" in self.view[span.start : found.start(group)]
+        annexed = bool(annex) or group in ("ib", "ic", "ie") or " annex" in self.view[span.start : found.start(group)]
         if annexed:
             base += "/annex" + (f"/{roman_number(annex.strip())}" if annex else "")
         self.last_annex = base

@@ -23,6 +23,16 @@ CASES = [
         [("该决议附件", "ctoc-cop/res/9/1/annex"), ("第54段", "ctoc-cop/res/9/1/annex/para/54")],
     ),
     ("(见CTOC/COP/2010/17，第二章D节)", [("第二章D节", "doc/CTOC/COP/2010/17/chap/2/sect/D")]),
+    # Two documents are at hand: the number tells which one was cited by it.
+    (
+        "议事规则第14条至第16条。第14条涉及按照《公约》第36条签署者。第15条",
+        [
+            ("议事规则第14条至第16条", "ctoc-cop-rop/rule/14 ctoc-cop-rop/rule/15 ctoc-cop-rop/rule/16"),
+            ("第14条", "ctoc-cop-rop/rule/14"),
+            ("《公约》第36条", "untoc/art/36"),
+            ("第15条", "ctoc-cop-rop/rule/15"),
+        ],
+    ),
     # Nothing at hand to belong to; an annex of this document; a number that is none.
     ("根据第5条办理，见附件。第三章", []),
     (
@@ -40,6 +50,10 @@ CASES = [
     (
         "In its resolution 9/3, the Conference; paragraph 1 (j) of annex III to resolution 9/3",
         [("paragraph 1 (j) of annex III to resolution 9/3", "ctoc-cop/res/9/3/annex/3/para/1.j")],
+    ),
+    (
+        "annex III, paragraph 1 (j), of Conference resolution 9/3",
+        [("annex III, paragraph 1 (j), of Conference resolution 9/3", "ctoc-cop/res/9/3/annex/3/para/1.j")],
     ),
     (
         "Security Council resolution 1973 (2011), paragraph 24",
