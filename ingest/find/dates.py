@@ -48,7 +48,7 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
         here = text.block_at(expression.start)
         if here is not block:
             last, block = None, here
-        days, inferred = _with_year(expression.days, last, anchor)
+        days, inferred = _with_year(expression.days, last, anchor, _later_years(text, expression))
         if not _possible(days, expression.joint):
             continue
         attrs = _attrs(text, expression, days, inferred)
@@ -82,11 +82,26 @@ def _is_own_date(text: Text, e: Expression) -> bool:
     return alone and plain and block.start <= text.blocks[:_TITLE_BLOCK][-1].start
 
 
-def _with_year(days: Sequence[Day], last: Day | None, anchor: date | None) -> tuple[tuple[Day, ...], bool]:
+def _later_years(text: Text, e: Expression) -> int | None:
+    """How many years after the date before it a date is, where the text says so (次年, "of the following year")."""
+    said = words(text.language, "dates")["relative_years"]
+    before, after = text.view[max(0, e.start - 8) : e.start], text.view[e.end : e.end + 24]
+    for word, years in said.items():
+        if before.endswith(word) if text.language == "zh" else after.startswith(word):
+            return int(years)
+    return None
+
+
+def _with_year(
+    days: Sequence[Day], last: Day | None, anchor: date | None, later: int | None
+) -> tuple[tuple[Day, ...], bool]:
     """The days with the year that the text leaves out, and whether it was left out."""
     if days[0].year is not None or not days[0].month:
         return tuple(days), False
-    year = _year_of(days[0], last.year if last else None, anchor)
+    if later is not None:
+        year = last.year + later if last and last.year else None
+    else:
+        year = _year_of(days[0], last.year if last else None, anchor)
     return tuple(replace(d, year=d.year or year) for d in days), year is not None
 
 

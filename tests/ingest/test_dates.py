@@ -87,6 +87,18 @@ INFERRED = [
     ("3月1日开始报名", "2020-12-11", ["2021-03-01"], "nearest to the document's date"),
     ("10月9日截止报名", None, ["--10-09"], "nothing tells the year: it stays unknown"),
     ("10月9日，星期二", "2020-09-24", ["--10-09"], "no near year has that weekday"),
+    (
+        "2019年9月11日至13日和次年9月8日和9日",
+        None,
+        ["2019-09-11/2019-09-13", "2020-09-08/2020-09-09"],
+        "the year after",
+    ),
+    (
+        "from 11 to 13 September 2019 and on 8 September of the following year",
+        None,
+        ["2019-09-11/2019-09-13", "2020-09-08"],
+        "the year after",
+    ),
 ]
 
 
