@@ -226,7 +226,8 @@ def _pointing(text: Text, view: str) -> Iterator[Sighting]:
 
     for found in re.finditer(rules["anaphor_set"], view):
         group = found.groupdict()
-        count = _COUNTS.get((group["count"] or group.get("count2") or "").lower(), 2)
+        # "Those meetings" are as many as were named last.
+        count = 0 if group.get("plain") else _COUNTS.get((group["count"] or group.get("count2") or "").lower(), 2)
         first = bool(group.get("first"))
         yield Sighting(Span(found.start(), found.end()), "anaphor", unit_of(found), count=count, first=first)
     for found in re.finditer(rules["anaphor_one"], view):

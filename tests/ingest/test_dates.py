@@ -43,6 +43,11 @@ CHINESE = [
     ("12时至14时", [], "a clock alone"),
 ]
 ENGLISH = [
+    (
+        "from 11 to 13 September 2019 and on 8 September of the following year",
+        ["2019-09-11/2019-09-13", "2020-09-08"],
+        "the year after",
+    ),
     ("It opens on 12 October 2020.", ["2020-10-12"], "one day"),
     ("held on 7 and 8 July 2020", ["2020-07-07/2020-07-08"], "list of days"),
     ("held from 12 to 16 October 2020", ["2020-10-12/2020-10-16"], "range in words; from stays outside"),
@@ -91,12 +96,6 @@ INFERRED = [
         "2019年9月11日至13日和次年9月8日和9日",
         None,
         ["2019-09-11/2019-09-13", "2020-09-08/2020-09-09"],
-        "the year after",
-    ),
-    (
-        "from 11 to 13 September 2019 and on 8 September of the following year",
-        None,
-        ["2019-09-11/2019-09-13", "2020-09-08"],
         "the year after",
     ),
 ]
