@@ -90,6 +90,9 @@ def acts(reading: Reading) -> Iterator[Act]:
                 carried = None if named else carried
                 continue
             clause = read_clause(reading, sentence)
+            if sentence.start <= block.body_start and _enacts(clause):
+                # A resolution's own paragraph: its acts are the document's, not those of the instruments it cites.
+                break
             found = _Reader(clause, carried).acts()
             yield from found
             done = [a.agent for a in found if not a.scheduled]
@@ -97,6 +100,21 @@ def acts(reading: Reading) -> Iterator[Act]:
                 carried = next((a for a in reversed(done) if a.instrument), done[-1])
             elif named:
                 carried = None
+
+
+def _enacts(clause: Clause) -> bool:
+    """Whether a paragraph opens as those of a resolution do: with a bare verb, or "The Security Council, recalling"."""
+    first = next((k for k, w in enumerate(clause.words) if w.kind or w.text.isalpha()), None)
+    if first is None:
+        return False
+    verbs = {v.first for v in clause.verbs}
+    if first in verbs and clause.words[first].text != "请":
+        return True
+    rest = clause.words[first : first + 4]
+    named = next((k for k, w in enumerate(rest) if w.kind == "body"), None)
+    if named is None or named + 2 >= len(rest) or rest[named + 1].text not in COMMAS:
+        return False
+    return first + named + 2 in verbs or rest[named + 2].lower.endswith("ing")
 
 
 class _Reader(Agents):

@@ -197,7 +197,15 @@ def read_clause(reading: Reading, span: Span) -> Clause:
     """A stretch of the view (one sentence) as a `Clause`.
 
     Of mentions that overlap the longest stands; a name inside a title in quotation marks is no word of the sentence.
+    A clause is made once for a reading: the families ask for the same sentences.
     """
+    known: dict[Span, Clause] = vars(reading).setdefault("_clauses", {})
+    if span not in known:
+        known[span] = _clause(reading, span)
+    return known[span]
+
+
+def _clause(reading: Reading, span: Span) -> Clause:
     view, language = reading.text.view, reading.language
     pieces = _pieces(reading, span)
     nlp = pipeline(language)

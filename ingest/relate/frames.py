@@ -48,9 +48,11 @@ class Frames:
         starts = {v.first for v in self.clause.verbs}
         if after in starts:
             return True
-        return after < len(self.words) and (
-            self.words[after].text in COMMAS or self.words[after].lower in self.say["about"]
-        )
+        if after >= len(self.words):
+            return False
+        # Instruments in the middle of a list ("Recalling resolutions A, B and C, …") are no subjects.
+        listed = k > 0 and any(w.text in COMMAS or w.kind == "instrument" for w in self.words[:k])
+        return self._plain(after, "about") or (self.words[after].text in COMMAS and not listed)
 
     def _opening_of(self, k: int) -> int | None:
         """The word that opens the frame of the instrument at k ("in" of "in its resolution 7/1"); None: no frame."""
