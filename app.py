@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from views.page import failed
 from views.routes import ROUTES
 
-app = st.App(Path(__file__).parent / "views" / "frame.py", routes=ROUTES)
+app = st.App(Path(__file__).parent / "views" / "frame.py", routes=ROUTES, on_script_error=failed)

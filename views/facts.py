@@ -135,16 +135,19 @@ class Facts:
     def _collected(self, resource: Resource) -> dict[str, _Ends]:
         """The facts by heading and other end; one that is told in both directions stands once."""
         found: dict[str, _Ends] = {}
+        # What is known of an act, each part of it, is known by the sentences about the act.
+        told = self._about([NamedNode(resource.iri)]).get(f"<{resource.iri}>", [])
         for fact in resource.outgoing:
-            self._put(found, f"out {local(fact.predicate)}", fact.object, fact)
+            self._put(found, f"out {local(fact.predicate)}", fact.object, fact.assertions or told)
         for fact in resource.incoming:
             inverse = self._inverse.get(fact.predicate)
-            self._put(found, f"out {inverse}" if inverse else f"in {local(fact.predicate)}", fact.subject, fact)
+            key = f"out {inverse}" if inverse else f"in {local(fact.predicate)}"
+            self._put(found, key, fact.subject, fact.assertions)
         self._without_covered(found)
         return found
 
-    def _put(self, found: dict[str, _Ends], key: str, end: Any, fact: Fact) -> None:
-        found.setdefault(key, {}).setdefault(end, []).extend(fact.assertions)
+    def _put(self, found: dict[str, _Ends], key: str, end: Any, said: Iterable[Assertion]) -> None:
+        found.setdefault(key, {}).setdefault(end, []).extend(said)
 
     def _without_covered(self, found: dict[str, _Ends]) -> None:
         """Takes out acts and mandates that a short fact already tells ("requests" and the request itself)."""
@@ -160,7 +163,7 @@ class Facts:
             else:
                 del found[key]
 
-    def _acts_of(self, end: Any) -> set[Any]:
+    def _acts_of(self, end: NamedNode) -> set[Any]:
         return {one.object for one in self._store.triples(end, unm("mandateOf"))}
 
     def _group(self, key: str, heading: str, ends: _Ends, page: str) -> Group:
@@ -193,20 +196,25 @@ class Facts:
             min((one.status for one in said), key=_STATUSES.index, default=""),
             tuple(dict.fromkeys(local(one.iri) for one in said)),
             passages((e for one in said for e in one.evidence), lambda sha256: source.text(self._store, sha256)),
-            self._details(node, page) if node and thing else (),
+            self._details(node, page) if thing and node and node not in (thing.iri, page) else (),
             tuple(dict.fromkeys(one.rule for one in said if one.rule)),
             tuple(dict.fromkeys(one.caution for one in said if one.caution)),
         )
 
     def _about(self, ends: Iterable[NamedNode]) -> dict[str, list[Assertion]]:
-        """The assertions about acts, rules and time slots, which have their sentences by what they assert."""
-        acts = [str(end) for end in ends if any(self._store.triples(None, unm("about"), end))]
+        """The assertions about acts, rules and time slots; a mandate has its sentence by the act that gives it."""
+        nodes: dict[str, list[str]] = {}
+        for end in ends:
+            for node in (end, *self._acts_of(end)):
+                if any(self._store.triples(None, unm("about"), node)):
+                    nodes.setdefault(node.value, []).append(str(end))
         found: dict[str, list[Assertion]] = {}
-        if acts:
-            pattern = f"VALUES ?node {{ {' '.join(acts)} }} ?assertion unm:about ?node"
+        if nodes:
+            pattern = f"VALUES ?node {{ {' '.join(f'<{node}>' for node in nodes)} }} ?assertion unm:about ?node ."
             for group in assertions(self._store, pattern).values():
                 for one in group:
-                    found.setdefault(f"<{one.about}>", []).append(one)
+                    for told in nodes[one.about or ""]:
+                        found.setdefault(told, []).append(one)
         return found
 
     def _details(self, node: str, page: str) -> tuple[Detail, ...]:

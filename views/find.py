@@ -12,7 +12,7 @@ from views.examples import examples
 from views.facts import Facts, natural
 from views.families import family, kinship
 from views.kinds import counts, of_kind, tally
-from views.page import Page, opened, top
+from views.page import Page, empty, opened, top
 
 _UNM = NAMESPACES["unm"]
 _FAMILIES = 3
@@ -26,7 +26,7 @@ def page() -> None:
     query, kind = here.get("q"), here.get("kind")
     top(here, query, address.FIND)
     if here.store is None:
-        here.show("empty.html")
+        empty(here)
         return
     if not query and not kind:
         here.show("opening.html")

@@ -9,13 +9,19 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.resource import best, labels
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, short, term
+from graph.vocabulary import NAMESPACES, short, term, unm
 from views import address
 from views.values import date, language, moment, period, value
 from views.words import Language, Words
 
 _UNM = NAMESPACES["unm"]
 _AGENTS = ("byInstrument", "byActor", "atMeeting")
+# What belongs to what, by which number or label it is told from its like, and how it is called then.
+_SHORT = (
+    ("adoptedBy", "instrumentNumber", "name.instrument"),
+    ("agendaOf", "itemNumber", "name.item"),
+    ("partOf", "provisionLabel", ""),
+)
 _WHEN = ("startDate", "startMonth", "slotStart", "actDate", "adoptedOn", "adoptedInYear", "deadlineAt", "documentDate")
 
 
@@ -107,7 +113,9 @@ class Nodes:
         values = self.values(iri)
         types = [one.value for one in values.get("type", ()) if isinstance(one, NamedNode)]
         named = self._named(iri)
-        name = self._within(values, types, page) or _in(named, self._words.language)
+        name = self._within(values, types, page)
+        if name is None and "actionText" not in values and "verb" not in values:
+            name = _in(named, self._words.language)
         name = name or self._composed(iri, values, types, page)
         ordinal = next((int(one.value) for one in values.get("ordinal", ()) if one.value.isdecimal()), 0)
         return Thing(
@@ -121,12 +129,14 @@ class Nodes:
         )
 
     def _within(self, values: Values, types: list[str], page: str) -> Text | None:
-        """The short name of an instrument where the body that adopted it need not be said again."""
-        adopters, numbers = values.get("adoptedBy", ()), values.get("instrumentNumber", ())
-        if not page or not numbers or [one.value for one in adopters] != [page]:
-            return None
-        kind = self.label(types[0])
-        return Text(self._words("name.instrument", kind=kind, number=numbers[0].value), self._words.language)
+        """The short name of an instrument, an agenda item or a provision on the page of what it belongs to."""
+        for belongs, number, key in _SHORT:
+            if page and [one.value for one in values.get(belongs, ())] == [page] and number in values:
+                if not key:
+                    return self.texts(values[number])[0]
+                name = self._words(key, kind=self.label(types[0]), number=values[number][0].value)
+                return Text(name, self._words.language)
+        return None
 
     def _composed(self, iri: str, values: Values, types: list[str], page: str) -> Text:
         """The name of what has none of its own: an act, a mandate, a rule, a time slot, a language version."""
@@ -144,8 +154,11 @@ class Nodes:
         if "verb" in values:
             agents = [one.value for name in _AGENTS for one in values.get(name, ()) if isinstance(one, NamedNode)]
             given = [one.value for one in (*values.get("target", ()), *values.get("addressee", ()))]
-            parts = [self.label(one) for one in agents[:1] if one != page]
-            parts += [self.label(values["verb"][0].value)]
+            verb = self.label(values["verb"][0].value)
+            # What was not adopted or not endorsed must not read as if it had been.
+            if unm("NonAction").value in types:
+                verb = words("name.not", kind=parts[0], verb=verb)
+            parts = [*(self.label(one) for one in agents[:1] if one != page), verb]
             parts += [self.label(one) for one in given if one != page]
         for name in ("deadlineAt", "maxDuration"):
             parts += [text.text for text in self.texts(values.get(name, ()))[:1]]

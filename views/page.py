@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,19 @@ def opened() -> Page:
     state = {name: st.query_params[name] for name in st.query_params}
     words = Words(language_of(state.get("lang"), st.context.locale))
     return Page(words, state, source.store(), source.settings())
+
+
+def empty(page: Page) -> None:
+    """Say that there is no graph yet, where it was looked for, and which command makes one."""
+    page.show("empty.html", folder=str(page.settings.store))
+
+
+def failed(error: Exception) -> bool:
+    """Say, in the page's language, that a page failed; the log has the details. True: nothing more is to be shown."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    words = Words(language_of(st.query_params.get("lang"), st.context.locale))
+    st.html(markup("failed.html", words))
+    return True
 
 
 def top(page: Page, title: str, path: str) -> None:

@@ -11,7 +11,7 @@ from views import address
 from views.description import FORMATS
 from views.examples import examples
 from views.facts import Facts
-from views.page import Page, opened, top
+from views.page import Page, empty, opened, top
 
 _CAP = 25
 
@@ -21,7 +21,7 @@ def page() -> None:
     here = opened()
     if here.store is None:
         top(here, "", address.RESOURCE)
-        here.show("empty.html")
+        empty(here)
         return
     fact = here.get("fact")
     iri = address.iri_of(here.get("id"), here.settings.ids)

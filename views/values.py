@@ -35,6 +35,8 @@ def value(literal: Literal, words: Words) -> str:
     ('12 October 2020', '2020年10月12日')
     >>> value(typed("true", "boolean"), Words("zh"))
     '是'
+    >>> value(Literal("Vice-President"), Words("zh")), value(Literal("held", language="en"), Words("zh"))
+    ('副主席', 'held')
     """
     text, kind = literal.value, literal.datatype.value.rpartition("#")[2]
     if kind in ("date", "gYearMonth"):
@@ -49,8 +51,9 @@ def value(literal: Literal, words: Words) -> str:
         return duration(text, words)
     if kind == "language":
         return language(text, words)
-    key = f"value.{text.casefold().replace(' ', '_')}"
-    return words(key) if words.has(key) else text
+    key = f"value.{text.casefold().replace(' ', '_').replace('-', '_')}"
+    # A wording or a title has a language, a state or a rank has none.
+    return words(key) if not literal.language and words.has(key) else text
 
 
 def date(day: str, language: Language) -> str:
