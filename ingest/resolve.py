@@ -8,6 +8,7 @@ kept without a key (an unnamed set) or dropped (a bare noun).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -262,15 +263,18 @@ def resolve_meetings(
 ) -> Iterator[Mention]:
     """Mentions of meetings and meeting reports with keys, and of instruments named by the meeting that took them."""
     calendar = _calendar(text, sightings, named, dates, document, root)
+    sections = [b.start for b in text.blocks if b.kind == "heading" and b.marker]
     last: list[_Named] = []
     for sighting in sightings:
-        at_hand = [n for n in last if _at_hand(text, n.offset, sighting.span.start)]
-        keys = _keys(text, sighting, named, document, root, calendar, at_hand)
+        # What was named can be pointed back to until the next numbered heading.
+        section = bisect_right(sections, sighting.span.start)
+        last = [n for n in last if n.section == section]
+        keys = _keys(text, sighting, named, document, root, calendar, last)
         if keys is None:
             continue
         if sighting.form not in ("opening", "consultations") and keys:
             unit = sighting.unit or "meeting"
-            last.append(_Named(unit, keys, sighting.span.end))
+            last.append(_Named(unit, keys, section))
         entities = tuple(f"mtg:{k}" for k in keys)
         form = _FORMS.get(sighting.form or "", sighting.form)
         attrs: dict[str, Any] = {"form": form} if form else {}
@@ -288,16 +292,11 @@ def resolve_meetings(
 
 
 class _Named(NamedTuple):
-    """Meetings named: by what unit, which, and where the phrase ended."""
+    """Meetings named: by what unit, which, and in which section of the text."""
 
     unit: str
     keys: tuple[str, ...]
-    offset: int
-
-
-def _at_hand(text: Text, offset: int, here: int) -> bool:
-    """Whether what was named at one place can still be pointed back to: no numbered heading stands between."""
-    return not any(b.kind == "heading" and b.marker for b in text.blocks if offset <= b.start <= here)
+    section: int
 
 
 _FORMS = {"own": "anaphor", "opening": "descriptive", "consultations": "descriptive"}
