@@ -90,7 +90,7 @@ def acts(reading: Reading) -> Iterator[Act]:
                 carried = None if named else carried
                 continue
             clause = read_clause(reading, sentence)
-            if sentence.start <= block.body_start and _enacts(clause):
+            if _enacts(clause):
                 # A resolution's own paragraph: its acts are the document's, not those of the instruments it cites.
                 break
             found = _Reader(clause, carried).acts()

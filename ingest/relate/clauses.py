@@ -108,9 +108,10 @@ def pipeline(language: str) -> Language:
 
     if language != "zh":
         return spacy.blank(language)
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    nlp = spacy.blank("zh")
     tokenizer: Any = nlp.tokenizer
-    tokenizer.jieba_seg = _Segmenter("zh")
+    # Set here and not in the configuration, by which spaCy would load jieba's own dictionary a second time.
+    tokenizer.segmenter, tokenizer.jieba_seg = "jieba", _Segmenter("zh")
     return nlp
 
 

@@ -11,6 +11,7 @@ from ingest.record import Relation, Span
 from ingest.relate.acts import Act, relation_of
 from ingest.relate.clauses import Clause, Verb, Word, lexicon, may_hold_act, read_clause
 from ingest.relate.directives import condition, task
+from ingest.relate.frames import COMMAS
 
 
 def endorses(reading: Reading, act: Act) -> Iterator[Relation]:
@@ -18,7 +19,11 @@ def endorses(reading: Reading, act: Act) -> Iterator[Relation]:
     if act.scheduled:
         return
     clause, says = act.clause, lexicon(act.clause.language)["recommendations"]
-    noun = next((k for k, w in enumerate(act.object_words) if not w.kind and w.lower in says["nouns"]), None)
+    # In Chinese the noun ends the phrase; in English it opens it, and one behind a comma belongs to something else.
+    phrase = act.object_words
+    if clause.language != "zh":
+        phrase = phrase[: next((k for k, w in enumerate(phrase) if w.text in COMMAS), len(phrase))]
+    noun = next((k for k, w in enumerate(phrase) if not w.kind and w.lower in says["nouns"]), None)
     if noun is None:
         return
     if act.passive:
