@@ -74,6 +74,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "dated": re.compile(
             f"(?P<bodies>{names})(?P<at>[在于]?)(?P<dates>{dates}){where}(?P<noun>会议|续会|届会|常会)(?P<event>上|期间)?"
         ),
+        "listed": re.compile(f"(?P<bodies>{names})(?P<dates>{DATE}+会议(?:(?:和|及|以及|、){DATE}+会议)*)"),
         "resumed": re.compile(f"(?P<bodies>{names})(?:[在于])?(?P<dates>{dates})?{where}(?P<noun>{rules['resumed']})"),
         "described": re.compile(
             f"(?:(?P<dates>{dates}){where})?(?P<phrase>(?P<body>{BODY}+)(?:{rules['descriptive']}))"
@@ -106,6 +107,11 @@ def _chinese(text: Text, view: str, at: _At) -> Iterator[Sighting]:
             many = len(dates) > 1 or len(bodies) > 1
             form = "distributive" if many else "descriptive"
             yield Sighting(Span(start, found.end("noun")), form, None, (), bodies, dates, resumed=resumed)
+    for found in patterns["listed"].finditer(view):
+        bodies = _inside(at, "body", found.start("bodies"), found.end("bodies"))
+        dates = _inside(at, "date", found.start("dates"), found.end("dates"))
+        form = "distributive" if len(dates) > 1 else "descriptive"
+        yield Sighting(Span(*found.span()), form, None, (), bodies, dates)
     for found in patterns["described"].finditer(view):
         body = _inside(at, "body", found.start("body"), found.end("body"))
         dates = _inside(at, "date", found.start("dates"), found.end("dates")) if found["dates"] else ()
