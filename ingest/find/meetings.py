@@ -167,7 +167,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"(?P<dates>{DATE}+))"
         ),
         "relative": re.compile(
-            rf"\b[Tt]he (?P<phrase>(?P<kind>meeting|session) that (?:the )?(?P<body>{BODY}+) held){where}"
+            rf"\b[Tt]he (?P<phrase>meeting|session) that (?:the )?(?P<body>{BODY}+) held{where}"
         ),
         "compound": re.compile(rf"(?P<phrase>(?P<body>{BODY}+) meetings?\b){where}"),
     }

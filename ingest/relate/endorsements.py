@@ -43,7 +43,9 @@ def _before_content(act: Act, noun: int, until: int) -> int:
     says = lexicon(act.clause.language)["recommendations"]
     for k in range(noun + 1, until):
         word = act.clause.words[k]
-        if not word.kind and (word.text in ("，", ",", "；", ";") or word.lower in says["content"]):
+        # "The meeting that the group held": no content opens here.
+        relative = act.clause.words[k - 1].kind == "meeting" and word.lower in says["content"]
+        if not word.kind and not relative and (word.text in ("，", ",", "；", ";") or word.lower in says["content"]):
             return k
     return until
 
