@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.lookup import KINDS, find
 from graph.resource import Assertion, Evidence, assertions, best, labels, strongest
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, short, term, unm, words
+from graph.vocabulary import NAMESPACES, node, short, term, unm, words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -121,12 +121,12 @@ def _grow(tree: Tree, part: Part, quotes: _Quotes) -> None:
     for step in part.steps:
         mark = f" [{phrases[step.status]}]" if step.status and step.status in phrases else ""
         detail = f"{phrases['colon']}{step.detail}" if step.detail else ""
-        node = branch.add(Text(f"{step.what.label(language)}{detail}{mark}"))
+        twig = branch.add(Text(f"{step.what.label(language)}{detail}{mark}"))
         for line in quotes.lines(step.evidence):
-            node.add(Text(line))
+            twig.add(Text(line))
         for below in step.parts:
             if below.stands:
-                _grow(node, below, quotes)
+                _grow(twig, below, quotes)
 
 
 _MOST_QUOTES = 3
@@ -246,14 +246,12 @@ def trace(store: Store, name: str, language: str = "en") -> list[Lineage]:
 
     ``name`` is a name in either language, a symbol, an instrument with or without its body, or an IRI of the graph.
     """
-    known = [NamedNode(name)] if name.startswith(("http://", "https://")) and " " not in name else []
-    if known and next(store.triples(subject=known[0]), None) is None:
-        return []
-    if not known:
-        hits = find(store, name)
-        # Hits of equal standing are all meant; the rest only share words with the name.
-        known = [NamedNode(hit.iri) for hit in hits if hit.score == hits[0].score]
-    return [_lineage(store, node.value, language) for node in known]
+    given = node(name)
+    if given is not None:
+        return [_lineage(store, name, language)] if next(store.triples(subject=given), None) else []
+    hits = find(store, name)
+    # Hits of equal standing are all meant; the rest only share words with the name.
+    return [_lineage(store, hit.iri, language) for hit in hits if hit.score == hits[0].score]
 
 
 def _lineage(store: Store, iri: str, language: str) -> Lineage:

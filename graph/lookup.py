@@ -101,7 +101,9 @@ def compact(text: str) -> str:
     >>> compact("《枪支 议定书》") == compact("枪支议定书"), compact("Working Group on Firearms")
     (True, 'workinggrouponfirearms')
     """
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
+    # Dropping a space can bring a letter and its accent together, hence once more.
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", bare).casefold()
 
 
 def _order(entry: _Entry, score: float) -> tuple[float, int, int, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from graph.store import Store
+from graph.vocabulary import node as known_node
 from graph.vocabulary import short, term, unm
 
 Value = NamedNode | Literal
@@ -126,7 +127,9 @@ def resource(store: Store, iri: str) -> Resource | None:
     Outgoing and incoming facts are in order of property, then value. What a document states of the resource only as a
     candidate is among the facts, with that status.
     """
-    node = NamedNode(iri)
+    node = known_node(iri)
+    if node is None:
+        return None
     outgoing = {_key(q.subject, q.predicate, q.object) for q in store.triples(subject=node)}
     incoming = {_key(q.subject, q.predicate, q.object) for q in store.triples(object=node)}
     if not outgoing and not incoming:

@@ -100,6 +100,18 @@ def term(name: str) -> NamedNode:
     return unm(local) if prefix == "unm" else NamedNode(NAMESPACES[prefix] + local)
 
 
+def node(iri: str) -> NamedNode | None:
+    """The term of an IRI that a person or another program gave; None where it is none.
+
+    >>> node("https://w3id.org/unmandate/id/body/un-ga") is not None, node("http://["), node("枪支问题工作组")
+    (True, None, None)
+    """
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
+
+
 def short(iri: str, ids: str = "") -> str:
     """An IRI with its namespace abbreviated, ``id:`` for what stands under ``ids``; unknown IRIs stay whole.
 

@@ -182,9 +182,11 @@ def test_an_unknown_relation_says_nothing_and_breaks_nothing() -> None:
 )
 def test_a_date_is_as_exact_as_the_text(start: str | None, property: str | None) -> None:
     held = record(
-        "The group met.", [(FIREARMS, "heldMeeting", "mtg:ctoc-cop-wg-firearms/8", "The group met", {"start": start})],
-        language="en", entities=BODIES,
-    )  # fmt: skip
+        "The group met.",
+        [(FIREARMS, "heldMeeting", "mtg:ctoc-cop-wg-firearms/8", "The group met", {"start": start})],
+        language="en",
+        entities=BODIES,
+    )
     assert {t[1] for t in triples(held) if t[1].startswith("unm:start")} == ({property} if property else set())
 
 

@@ -78,9 +78,13 @@ def test_removing_what_is_not_there(path: Path) -> None:
 
 def test_a_graph_that_breaks_a_shape_is_refused_and_the_old_one_stays(path: Path) -> None:
     backwards = Relation(
-        FIREARMS, "heldMeeting", "mtg:ctoc-cop-wg-firearms/7", "stated", (Span(0, 4),),
+        FIREARMS,
+        "heldMeeting",
+        "mtg:ctoc-cop-wg-firearms/7",
+        "stated",
+        (Span(0, 4),),
         {"start": "2020-07-17", "end": "2020-07-16"},
-    )  # fmt: skip
+    )
     broken = build(replace(CHINESE, relations=(backwards,)))
     with edit(path) as editor:
         with pytest.raises(Refused) as refused:
