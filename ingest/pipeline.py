@@ -28,7 +28,9 @@ from ingest.relate import citations, deadlines, mandates, outcomes
 from ingest.relate import documents as document_relations
 from ingest.relate import identity as identity_relations
 from ingest.relate import meetings as meeting_relations
-from ingest.resolve import resolve_bodies, resolve_instruments, resolve_meetings
+from ingest.resolve.bodies import resolve_bodies
+from ingest.resolve.instruments import resolve_instruments
+from ingest.resolve.meetings import resolve_meetings
 from ingest.symbols import find as find_symbols
 from ingest.text import Text, read_text
 

@@ -27,7 +27,7 @@ class Body:
     ``key`` names it everywhere (``ctoc-cop-wg-ic``), ``handle`` is the short key of a mention (``wg-ic``);
     ``instruments`` begins the keys of its resolutions and decisions (``ga``), empty where it numbers none;
     ``numbering`` says how: ``session`` 9/1, ``year-suffix`` 1325 (2000), ``year-prefix`` 2004/25,
-    ``session-suffix`` 1/CP.21; ``since`` is the year of its first session, where it bounds the numbers it can have given.
+    ``session-suffix`` 1/CP.21; ``since`` is the year of its first session, which bounds the numbers it can give.
     """
 
     key: str
@@ -136,6 +136,11 @@ def bodies() -> Mapping[str, Body]:
         for row in rows("bodies.csv")
     )
     return MappingProxyType({body.key: body for body in found})
+
+
+def body_of(entity: str) -> Body | None:
+    """The body behind a full key (``body:un-ga``, ``set:…``), None for a key that the authority file does not hold."""
+    return bodies().get(entity.partition(":")[2])
 
 
 @cache
