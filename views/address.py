@@ -44,7 +44,7 @@ def iri_of(name: str, ids: str) -> str | None:
     """
     if not name or any(character in '<>"{}|^`\\' or character <= " " for character in name):
         return None
-    return name if urlsplit(name).scheme in ("http", "https") else f"{ids}{name}"
+    return name if name.startswith(("http://", "https://")) else f"{ids}{name}"
 
 
 def download(name: str, suffix: str) -> str:

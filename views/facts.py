@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -136,7 +136,7 @@ class Facts:
         """The facts by heading and other end; one that is told in both directions stands once."""
         found: dict[str, _Ends] = {}
         # What is known of an act, each part of it, is known by the sentences about the act.
-        told = self._about([NamedNode(resource.iri)]).get(f"<{resource.iri}>", [])
+        told = [replace(one, about=None) for one in self._about([NamedNode(resource.iri)]).get(f"<{resource.iri}>", ())]
         for fact in resource.outgoing:
             self._put(found, f"out {local(fact.predicate)}", fact.object, fact.assertions or told)
         for fact in resource.incoming:
@@ -229,7 +229,7 @@ class Facts:
             things = tuple(
                 self._nodes.thing(one.value) for one in found if isinstance(one, NamedNode) and one.value != page
             )
-            texts = self._nodes.texts(found)
+            texts = self._nodes.in_one(found)
             if things or texts:
                 made.append(Detail(_heading(f"out {name}", self._words), texts, things))
         return tuple(made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import streamlit as st
 
 from graph.lookup import find
@@ -11,7 +13,8 @@ from views import address
 from views.examples import examples
 from views.facts import Facts, natural
 from views.families import family, kinship
-from views.kinds import counts, of_kind, tally
+from views.kinds import Count, counts, members, tally
+from views.nodes import Nodes
 from views.page import Page, empty, opened, top
 
 _UNM = NAMESPACES["unm"]
@@ -80,52 +83,50 @@ def _home(here: Page, store: Store) -> None:
 
 
 def _hits(here: Page, store: Store, query: str, kind: str) -> None:
-    found = find(store, query, limit=_EVERY)
-    facets = tally(hit.kind for hit in found)
+    nodes = here.nodes(store)
+    kinds = {hit.iri: nodes.kinds(hit.iri)[0] for hit in find(store, query, limit=_EVERY)}
+    facets = tally(kinds.values())
     if kind not in {one.kind for one in facets}:
         kind = ""
-    chosen = [hit for hit in found if not kind or hit.kind == _UNM + kind]
-    shown = chosen if here.get("all") else chosen[:_SHOWN]
-    nodes, words = here.nodes(store), here.words
-
-    def href(one: str, every: str = "") -> str:
-        return address.find(words.language, q=query, kind=one, shown=every)
-
-    things = [(nodes.thing(hit.iri), hit.en if words.language == "zh" else hit.zh) for hit in shown]
-    here.show(
-        "hits.html",
-        query=query,
-        total=len(found),
-        shown=len(chosen),
-        facets=[(words("find.every"), len(found), href(""), not kind)]
-        + [(nodes.label(_UNM + one.kind), one.number, href(one.kind), one.kind == kind) for one in facets],
-        things=[(thing, other if other != thing.name.text else "") for thing, other in things],
-        more=href(kind, "1"),
-        examples=examples(store),
-    )
+    chosen = [iri for iri in kinds if not kind or kinds[iri] == _UNM + kind]
+    every = (here.words("find.every"), len(kinds), address.find(here.words.language, q=query), not kind)
+    _list(here, nodes, chosen, facets, [every], query, kind)
 
 
 def _of_kind(here: Page, store: Store, kind: str) -> None:
-    nodes, words = here.nodes(store), here.words
-    things = sorted(map(nodes.thing, of_kind(store, kind)), key=lambda thing: natural(thing.name.text))
-    shown = things if here.get("all") else things[:_SHOWN]
+    nodes = here.nodes(store)
+    things = members(store).get(kind, ())
+    in_order = sorted(things, key=lambda iri: natural(nodes.thing(iri).name.text))
+    _list(here, nodes, in_order, counts(store), [], "", kind)
+
+
+def _list(
+    here: Page,
+    nodes: Nodes,
+    iris: Sequence[str],
+    facets: Iterable[Count],
+    first: Sequence[tuple[str, int, str, bool]],
+    query: str,
+    kind: str,
+) -> None:
+    """A list of things under the kinds that narrow it (``facets``, behind those that stand ``first``)."""
+    assert here.store is not None
+
+    def href(chosen: str, every: str = "") -> str:
+        return address.find(here.words.language, q=query, kind=chosen, shown=every)
+
+    shown = iris if here.get("all") else iris[:_SHOWN]
     here.show(
         "hits.html",
-        query=kind,
-        total=len(things),
-        shown=len(things),
+        query=query or kind,
+        total=len(iris),
+        things=[(nodes.thing(iri), nodes.second(iri)) for iri in shown],
         facets=[
-            (
-                nodes.label(_UNM + one.kind),
-                one.number,
-                address.find(words.language, kind=one.kind),
-                one.kind == kind,
-            )
-            for one in counts(store)
+            *first,
+            *((nodes.label(_UNM + one.kind), one.number, href(one.kind), one.kind == kind) for one in facets),
         ],
-        things=[(thing, "") for thing in shown],
-        more=address.find(words.language, kind=kind, shown="1"),
-        examples=examples(store),
+        more=href(kind, "1"),
+        examples=examples(here.store),
     )
 
 

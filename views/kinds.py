@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from graph.lookup import KINDS
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, unm
+from graph.vocabulary import NAMESPACES, term
 
 _UNM = NAMESPACES["unm"]
+_KINDS = frozenset(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,42 @@ class Count:
 
 
 @lru_cache(maxsize=1)
+def members(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """The IRIs of the things of each kind that can be looked for; a thing stands under the kind that says most.
+
+    >>> members(Store.of([]))
+    {}
+    """
+    kinds: dict[str, set[str]] = {}
+    for one in store.triples(None, term("rdf:type")):
+        name = one.object.value.removeprefix(_UNM)
+        if name in _KINDS and not one.subject.value.startswith(_UNM):
+            kinds.setdefault(one.subject.value, set()).add(name)
+    above = _above(store)
+    found: dict[str, list[str]] = {}
+    for thing, names in kinds.items():
+        for name in names:
+            if not any(name in above.get(other, ()) for other in names):
+                found.setdefault(name, []).append(thing)
+    return {name: tuple(sorted(things)) for name, things in found.items()}
+
+
 def counts(store: Store) -> tuple[Count, ...]:
-    """How many things the graph holds of each kind that can be looked for, in the order of `graph.lookup.KINDS`.
+    """How many things the graph holds of each kind, in the order of `graph.lookup.KINDS`.
 
     >>> counts(Store.of([]))
     ()
     """
-    rows = store.select("SELECT ?kind (COUNT(DISTINCT ?thing) AS ?number) WHERE { ?thing a ?kind } GROUP BY ?kind")
-    return in_order({row["kind"].value.removeprefix(_UNM): int(row["number"].value) for row in rows})
+    return in_order({kind: len(things) for kind, things in members(store).items()})
+
+
+def _above(store: Store) -> Mapping[str, set[str]]:
+    """The kinds that each kind is a subclass of, near and far."""
+    rows = store.select("SELECT ?sub ?super WHERE { ?sub rdfs:subClassOf+ ?super }")
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["sub"].value.removeprefix(_UNM), set()).add(row["super"].value.removeprefix(_UNM))
+    return found
 
 
 def in_order(numbers: Mapping[str, int]) -> tuple[Count, ...]:
@@ -41,22 +70,10 @@ def in_order(numbers: Mapping[str, int]) -> tuple[Count, ...]:
     return tuple(Count(kind, numbers[kind]) for kind in KINDS if numbers.get(kind))
 
 
-def of_kind(store: Store, kind: str) -> tuple[str, ...]:
-    """The IRIs of the things of a kind; none for what is no kind.
-
-    >>> of_kind(Store.of([]), "Resolution"), of_kind(Store.of([]), "Spell")
-    ((), ())
-    """
-    if kind not in KINDS:
-        return ()
-    return tuple(
-        sorted(row["thing"].value for row in store.select(f"SELECT DISTINCT ?thing {{ ?thing a {unm(kind)} }}"))
-    )
-
-
 def tally(kinds: Iterable[str]) -> tuple[Count, ...]:
     """How often each kind, given by its IRI, occurs.
 
+    >>> from graph.vocabulary import unm
     >>> tally([unm("Decision").value, unm("Decision").value])
     (Count(kind='Decision', number=2),)
     """

@@ -70,6 +70,19 @@ class Nodes:
         """The name of a class, a property or another resource in the interface's language."""
         return best(self._named(iri), self._words.language) or short(iri, self._ids)
 
+    def second(self, iri: str) -> str:
+        """The name in the other language, where it has one that is not the same."""
+        named = self._named(iri)
+        other, own = named.get(self._words.other, ""), self.thing(iri).name.text
+        # What has no name of its own is called by what it is; its wording is no second name.
+        return other if other != own and own in named.values() else ""
+
+    def kinds(self, iri: str) -> list[str]:
+        """The IRIs of a resource's classes; a class is left out where another one says more."""
+        types = [one.object.value for one in self._store.triples(NamedNode(iri), term("rdf:type"))]
+        said = {name for cls in types for name in self.above(cls) if name != cls.removeprefix(_UNM)}
+        return sorted(cls for cls in types if cls.removeprefix(_UNM) not in said)
+
     def classes(self, iri: str) -> frozenset[str]:
         """The names of a resource's classes in the ontology, with those that they are subclasses of."""
         found: set[str] = set()
@@ -100,6 +113,11 @@ class Nodes:
         found = [self.text(one) for one in literals if isinstance(one, Literal)]
         return tuple(sorted(found, key=lambda text: (text.language not in ("", self._words.language), text.language)))
 
+    def in_one(self, literals: Iterable[NamedNode | Literal]) -> tuple[Text, ...]:
+        """Literals in words, in the interface's language where there are some, else in one other language."""
+        found = self.texts(literals)
+        return tuple(text for text in found if text.language in ("", found[0].language))
+
     def text(self, literal: Literal) -> Text:
         """A literal in words."""
         return Text(value(literal, self._words), literal.language or "")
@@ -111,19 +129,20 @@ class Nodes:
 
     def _made(self, iri: str, page: str) -> Thing:
         values = self.values(iri)
-        types = [one.value for one in values.get("type", ()) if isinstance(one, NamedNode)]
+        types = self.kinds(iri)
         named = self._named(iri)
         name = self._within(values, types, page)
         if name is None and "actionText" not in values and "verb" not in values:
             name = _in(named, self._words.language)
         name = name or self._composed(iri, values, types, page)
+        note = self._note(values)
         ordinal = next((int(one.value) for one in values.get("ordinal", ()) if one.value.isdecimal()), 0)
         return Thing(
             iri,
             address.resource(self._words.language, address.name_of(iri, self._ids)),
             name,
             " · ".join(self.label(one) for one in types),
-            self._note(values),
+            note if note and note.text != name.text else None,
             next((values[name][0].value for name in _WHEN if name in values), ""),
             ordinal,
         )
@@ -160,7 +179,10 @@ class Nodes:
                 verb = words("name.not", kind=parts[0], verb=verb)
             parts = [*(self.label(one) for one in agents[:1] if one != page), verb]
             parts += [self.label(one) for one in given if one != page]
-        for name in ("deadlineAt", "maxDuration"):
+        if "provisionLabel" in values:
+            wholes = [self.thing(one.value).name.text for one in values.get("partOf", ()) if one.value != page]
+            parts = [*wholes, self.texts(values["provisionLabel"])[0].text]
+        for name in ("office", "deadlineAt", "maxDuration"):
             parts += [text.text for text in self.texts(values.get(name, ()))[:1]]
         if parts:
             return Text(" · ".join(parts), words.language)

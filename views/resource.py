@@ -40,13 +40,12 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
     thing = nodes.thing(found.iri)
     name = address.name_of(found.iri, here.settings.ids)
     facts = Facts(store, nodes, words, None if here.get("all") or fact else _CAP)
-    other = found.labels.get(words.other, "")
     top(here, thing.name.text, address.RESOURCE)
     here.show(
         "resource.html",
         thing=thing,
-        kinds=[(nodes.label(one), _definition(store, one, here)) for one in found.classes],
-        other=other if other != thing.name.text else "",
+        kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],
+        other=nodes.second(found.iri),
         aliases=[alias for alias in found.aliases if alias not in found.labels.values()],
         officials=_officials(found),
         downloads=[(label, address.download(name, suffix)) for suffix, (label, _, _) in FORMATS.items()],

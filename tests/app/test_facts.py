@@ -1,0 +1,127 @@
+"""The page of a thing tells what the graph says of it: all of it, once, in order, and with its certainty."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.identifiers import iri
+from graph.resource import resource
+from graph.settings import DEFAULT_BASE
+from graph.store import Store
+from tests.app.conftest import GROUP, HOSTILE, SENTENCES, SILENT
+from views.facts import Facts, Group
+from views.families import family, kinship
+from views.kinds import counts, members
+from views.nodes import Nodes
+from views.words import Language, Words
+
+IDS = f"{DEFAULT_BASE}id/"
+
+
+def groups(store: Store, key: str, language: Language = "en", cap: int | None = None) -> dict[str, Group]:
+    found = resource(store, iri(key, IDS))
+    assert found is not None
+    nodes = Nodes(store, IDS, Words(language))
+    facts = Facts(store, nodes, Words(language), cap)
+    return {g.key: g for section in facts.sections(found, nodes.classes(found.iri)) for g in section.groups}
+
+
+def names(group: Group) -> list[str]:
+    return [row.thing.name.text if row.thing else row.text.text if row.text else "" for row in group.rows]
+
+
+def test_created_and_made_standing_with_their_sentences(store: Store) -> None:
+    found = groups(store, GROUP)
+    (created,) = found["in establishes"].rows
+    assert created.status == "stated"
+    assert created.thing is not None
+    assert created.thing.name.text.startswith("Resolution 5/4 of the Conference")
+    assert {passage.language for passage in created.passages} == {"en", "zh"}, "both documents say so"
+    for passage in created.passages:
+        assert "".join(piece.text for piece in passage.pieces) == SENTENCES["created"]
+        assert [piece.text for piece in passage.pieces if piece.marked] == ["resolution 5/4", "set up"]
+        assert passage.after.strip() == SENTENCES["standing"]
+    assert len(found["in makesPermanent"].rows) == 1
+
+
+def test_what_is_only_plausible_says_so_and_what_is_not_said_is_empty(store: Store) -> None:
+    found = groups(store, SILENT)
+    assert [row.status for row in found["in establishes"].rows] == ["candidate"]
+    assert found["in makesPermanent"].rows == (), "asked, and not answered"
+
+
+def test_meetings_stand_once_in_order_of_time(store: Store) -> None:
+    found = groups(store, GROUP)
+    assert names(found["out heldMeeting"]) == [
+        "Working Group on Firearms, first meeting",
+        "Working Group on Firearms, second meeting",
+    ], "told by the body and by the number of the meeting; the later one comes first in the text"
+    notes = [row.thing.note.text for row in found["out heldMeeting"].rows if row.thing and row.thing.note]
+    assert notes == ["12–14 December 2011", "2–3 May 2012, Vienna"]
+    assert "in meetingOf" not in found
+
+
+def test_two_requests_to_one_body_are_two_rows(store: Store) -> None:
+    rows = groups(store, "inst:ctoc-cop/res/7/1")["out requests"].rows
+    words = [[text.text for detail in row.details for text in detail.texts] for row in rows]
+    assert sorted(words) == [["one study on markings"], ["one study on records"]]
+
+
+def test_an_act_is_not_told_again_beside_its_short_form(store: Store) -> None:
+    found = groups(store, "body:unodc")
+    assert len(found["in requests"].rows) == 2
+    assert "in addressee" not in found, "neither the acts nor the mandates they give"
+
+
+def test_what_was_not_endorsed_does_not_read_as_endorsed(store: Store) -> None:
+    (row,) = groups(store, "inst:ctoc-cop/dec/9/1")["in target"].rows
+    assert row.thing is not None
+    assert "Recorded non-action: endorses" in row.thing.name.text
+    assert row.status == "stated"
+    assert row.passages
+    assert "in endorses" not in groups(store, "inst:ctoc-cop/dec/9/1")
+
+
+def test_an_act_has_its_sentences_on_its_own_page(store: Store) -> None:
+    act = next(one.subject.value for one in store.triples() if one.subject.value.startswith(f"{IDS}act/"))
+    found = resource(store, act)
+    assert found is not None
+    nodes = Nodes(store, IDS, Words("en"))
+    sections = Facts(store, nodes, Words("en")).sections(found, nodes.classes(act))
+    assert all(row.passages for section in sections for group in section.groups for row in group.rows)
+
+
+def test_the_rule_of_an_inference_is_told(store: Store) -> None:
+    (row,) = groups(store, "inst:ctoc-cop/dec/9/1")["in cites"].rows
+    assert (row.status, row.rules) == ("inferred", ("by <b>rule</b>",))
+
+
+def test_long_lists_are_cut_and_counted_in_order_of_number(store: Store) -> None:
+    cut = groups(store, "doc:CTOC/COP/2099/1", cap=25)["out cites"]
+    assert (len(cut.rows), cut.total) == (25, 40)
+    assert names(cut)[:3] == ["A/RES/70/1", "A/RES/70/2", "A/RES/70/3"]
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("en", "Resolution 5/4"), ("zh", "第5/4号决议")])
+def test_a_family_names_instruments_shortly(store: Store, language: Language, wanted: str) -> None:
+    ((parent, bodies),) = kinship(store)
+    words = Words(language)
+    nodes = Nodes(store, IDS, words)
+    found = family(store, nodes, Facts(store, nodes, words), parent, bodies)
+    assert parent == iri("body:ctoc-cop", IDS)
+    by_name = {member.body.iri: member for member in found.members}
+    group, silent = by_name[iri(GROUP, IDS)], by_name[iri(SILENT, IDS)]
+    assert [row.thing.name.text for row in group.created if row.thing] == [wanted]
+    assert (group.meetings, silent.meetings) == (2, 0)
+    assert silent.standing == ()
+
+
+def test_a_title_keeps_its_words(store: Store) -> None:
+    assert HOSTILE in names(groups(store, "doc:CTOC/COP/2099/1")["out title"])
+
+
+def test_things_are_counted_once(store: Store) -> None:
+    found = members(store)
+    every = [thing for things in found.values() for thing in things]
+    assert len(every) == len(set(every))
+    assert {one.kind: one.number for one in counts(store)}["WorkingGroup"] == 2

@@ -1,0 +1,103 @@
+"""The addresses that programs use: a thing's identity, its data, and health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pyoxigraph as ox
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from graph.identifiers import iri
+from graph.settings import DEFAULT_BASE
+from graph.store import Store
+from graph.vocabulary import unm
+from tests.app.conftest import GROUP
+from views.description import FORMATS
+from views.routes import ROUTES
+
+IDS = f"{DEFAULT_BASE}id/"
+NAME = iri(GROUP, IDS).removeprefix(IDS)
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as opened:
+        yield opened
+
+
+ACCEPTED = [
+    ("text/html,application/xhtml+xml,*/*;q=0.8", "/resource?id=body/ctoc-cop-wg-firearms&lang=en", "a browser"),
+    ("text/turtle", "/data/body/ctoc-cop-wg-firearms.ttl", "Turtle"),
+    ("application/ld+json", "/data/body/ctoc-cop-wg-firearms.jsonld", "JSON-LD"),
+    ("application/n-triples", "/data/body/ctoc-cop-wg-firearms.nt", "N-Triples"),
+]
+
+
+@pytest.mark.parametrize(("accept", "wanted", "why"), ACCEPTED, ids=[case[2] for case in ACCEPTED])
+def test_an_identity_leads_to_what_the_client_prefers(client: TestClient, accept: str, wanted: str, why: str) -> None:
+    answer = client.get(f"/id/{NAME}", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["location"]) == (303, wanted), why
+    assert "Accept" in answer.headers["vary"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(("headers", "query"), [({"Accept-Language": "zh-CN,en;q=0.5"}, ""), ({}, "?lang=zh")])
+def test_the_page_is_in_the_reader_s_language(client: TestClient, headers: dict[str, str], query: str) -> None:
+    answer = client.get(f"/id/{NAME}{query}", headers=headers)
+    assert parse_qs(urlsplit(answer.headers["location"]).query)["lang"] == ["zh"]
+
+
+def test_what_is_not_known_is_not_found(client: TestClient) -> None:
+    for name in ("body/nowhere", "", "a%20b", "%3Cscript%3E", "body/ctoc-cop-wg-firearms%00"):
+        assert client.get(f"/id/{name}").status_code == 404, name
+        assert client.get(f"/data/{name}.ttl").status_code == 404, name
+
+
+def test_a_kind_of_data_that_there_is_not(client: TestClient) -> None:
+    answer = client.get(f"/id/{NAME}", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert "text/turtle" in answer.json()["message"]
+    assert client.get(f"/data/{NAME}.exe").status_code == 404
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_data_parses_and_holds_facts_with_their_evidence(client: TestClient, store: Store, suffix: str) -> None:
+    answer = client.get(f"/data/{NAME}.{suffix}")
+    assert answer.headers["content-type"].startswith(FORMATS[suffix][1])
+    found = {(one.subject, one.predicate, one.object) for one in ox.parse(answer.content, format=FORMATS[suffix][2])}
+    node = ox.NamedNode(iri(GROUP, IDS))
+    assert {tuple(one) for one in store.triples(subject=node)} <= found
+    created = [subject for subject, predicate, object in found if (predicate, object) == (unm("establishes"), node)]
+    assert created == [ox.NamedNode(iri("inst:ctoc-cop/res/5/4", IDS))]
+    assert any(predicate == unm("exactText") for _, predicate, _ in found), "the words that say so are in it"
+
+
+def test_all_formats_say_the_same(client: TestClient) -> None:
+    said = []
+    for suffix, (_, _, format) in FORMATS.items():
+        parsed = ox.parse(client.get(f"/data/{NAME}.{suffix}").content, format=format)
+        said.append({(str(one.subject), str(one.predicate), str(one.object)) for one in parsed})
+    assert said[0] == said[1] == said[2]
+    assert said[0]
+
+
+def test_an_encoded_character_is_not_the_character(client: TestClient) -> None:
+    # The path is read as it was sent: "%2F" in it is no "/".
+    assert client.get(f"/id/{NAME.replace('/', '%2F')}").status_code == 404
+
+
+def test_health(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "version": "1"}
+    monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path))
+    assert client.get("/healthz").status_code == 503
+    assert client.get(f"/id/{NAME}").status_code == 404
+
+
+def test_the_app_takes_the_routes() -> None:
+    import app
+
+    assert app.app is not None

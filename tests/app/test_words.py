@@ -1,0 +1,97 @@
+"""The pages speak both languages throughout, and nothing that is written for them lies idle."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from graph.vocabulary import CLASSES, ONTOLOGY_FILE, PROPERTIES
+from views.facts import expected, layout
+from views.words import LANGUAGES, entries
+
+VIEWS = Path(__file__).parents[2] / "views"
+SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
+# Keys that are put together from what the graph holds: a status, a state or rank, the code of a language.
+COMPOSED = ("status.", "legend.", "value.", "language.")
+
+
+@pytest.mark.parametrize("key", entries())
+def test_every_word_is_there_in_both_languages(key: str) -> None:
+    words = entries()[key]
+    assert set(words) == set(LANGUAGES)
+    assert all(words.values())
+    blanks = [{name for _, name, _, _ in Formatter().parse(words[language]) if name} for language in LANGUAGES]
+    assert blanks[0] == blanks[1], "the same details are filled in"
+
+
+@pytest.mark.parametrize("key", entries())
+def test_chinese_is_chinese(key: str) -> None:
+    assert re.search(r"[\u4e00-\u9fff]|^\{", entries()[key]["zh"]) or key == "language.name"
+    assert not re.search(r"[\u4e00-\u9fff]", entries()[key]["en"])
+
+
+@pytest.mark.parametrize("key", [key for key in entries() if not key.startswith(COMPOSED)])
+def test_no_word_is_idle(key: str) -> None:
+    assert f'"{key}"' in SOURCES or f"'{key}'" in SOURCES
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    asked = set(re.findall(r"""(?:say|words|_words)\(\s*['"]([a-z]+\.[a-z_]+)['"]""", SOURCES))
+    assert asked
+    assert asked <= entries().keys()
+
+
+def test_every_status_has_a_name_and_an_explanation() -> None:
+    names = {key.partition(".")[2] for key in entries() if key.startswith("status.")}
+    told = {key.partition(".")[2] for key in entries() if key.startswith("legend.")} - {"title"}
+    assert names == told == {"stated", "inferred", "candidate", "external", "given"}
+
+
+# What a page carries without showing it as a fact: evidence, assertions, the books that the graph keeps.
+KEPT = {
+    *("about", "assertedIn", "assertionStatus", "beginIndex", "caution", "confidence", "endIndex", "exactText"),
+    *("hasEvidence", "inFile", "inSentence", "inferenceRule", "lineNumber", "mentionForm", "refersTo"),
+}
+# Properties whose values are no things, or whose other direction is told by their inverse.
+ONE_WAY = {"verb", "hasAgendaItem", "agendaOf", "heldMeeting", "meetingOf", "createsMandate", "mandateOf"}
+
+
+def _objects() -> set[str]:
+    text = ONTOLOGY_FILE.read_text(encoding="utf-8")
+    return set(re.findall(r"^unm:(\w+) a [^;]*owl:ObjectProperty", text, re.MULTILINE))
+
+
+def test_every_property_has_its_place_on_a_page() -> None:
+    placed = {key for section in layout().values() for key in section if key != "title"}
+    wanted = {f"out {name}" for name in PROPERTIES - KEPT}
+    wanted |= {f"in {name}" for name in (PROPERTIES - KEPT - ONE_WAY) & _objects()}
+    assert wanted - placed == set()
+
+
+def test_no_heading_is_for_a_property_that_is_not() -> None:
+    elsewhere = {"title", "notation", "name", "language"}  # of Dublin Core, SKOS and FOAF
+    for section in layout().values():
+        for key in section:
+            assert key == "title" or key.partition(" ")[2] in PROPERTIES | elsewhere, key
+
+
+def test_no_property_stands_twice() -> None:
+    placed = [key for section in layout().values() for key in section if key != "title"]
+    assert len(placed) == len(set(placed))
+
+
+def test_headings_are_in_both_languages() -> None:
+    for section in layout().values():
+        for key, heading in section.items():
+            assert set(heading) == set(LANGUAGES), key
+            assert re.search(r"[\u4e00-\u9fff]", heading["zh"]), key
+
+
+def test_expected_questions_are_of_classes_and_have_headings() -> None:
+    placed = {key for section in layout().values() for key in section}
+    for name, keys in expected().items():
+        assert name in CLASSES
+        assert set(keys) <= placed
