@@ -219,7 +219,7 @@ class Facts:
         """The object of these relations is the key of a mandate among the acts of ``attrs.instrument``."""
         wanted = {"subject": relation.attrs.get("instrument"), "object": relation.attrs.get("addressee")}
         found = {
-            self._mandate(act, self._act_node(act))
+            self._mandate(self._act_node(act))
             for act in self._mandates
             if act.attrs["key"] == relation.object
             and all(value in (None, getattr(act, side)) for side, value in wanted.items())
@@ -355,18 +355,19 @@ class Facts:
         if not is_key(relation.object):
             content: tuple[object, ...] = (_bare(relation.object),)
         elif cls == "Directive":
-            content = (relation.object, self._identity(self._task(relation)))
+            # The record's key stands for the same task in other words and in another language.
+            content = (relation.object, attrs.get("key") or self._identity(self._task(relation)))
         else:
             content = (relation.object, attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
         return self._node("act", cls, verb, relation.subject, *content)
 
-    def _mandate(self, relation: Relation, act: NamedNode) -> NamedNode:
-        return self._node("mandate", act.value, relation.object, self._identity(self._task(relation)))
+    def _mandate(self, act: NamedNode) -> NamedNode:
+        return self._node("mandate", act.value)
 
     def _mandate_parts(
         self, relation: Relation, act: NamedNode, task: Mapping[str, str], verb: str
     ) -> Iterator[Triple]:
-        mandate = self._mandate(relation, act)
+        mandate = self._mandate(act)
         yield act, unm("createsMandate"), mandate
         yield mandate, term("rdf:type"), unm("Mandate")
         yield mandate, unm("mandateOf"), act

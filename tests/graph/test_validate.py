@@ -115,8 +115,9 @@ MUTATIONS: dict[str, tuple[str, Callable[[Quads], Quads]]] = {
     ),
     "a meeting on two dates": ("Meeting", lambda g: with_(g, MEETING, unm("startDate"), typed("2020-07-14", "date"))),
     "a date that is a text": (
+        # Not on the meeting of the other mutations: rdflib compares what is no date, where SPARQL has an error.
         "Meeting",
-        lambda g: with_(without(g, MEETING, unm("startDate")), MEETING, unm("startDate"), ox.Literal("July")),
+        lambda g: with_(g, node("meeting/ctoc-cop/10"), unm("startDate"), ox.Literal("July")),
     ),
     "a meeting before the first": (
         "Meeting",
@@ -184,7 +185,6 @@ MUTATIONS: dict[str, tuple[str, Callable[[Quads], Quads]]] = {
     "an act without its short triple": ("ActShortened", lambda g: [q for q in g if q.predicate != unm("establishes")]),
     "a mandate from nowhere": ("Mandate", drop("Mandate", "unm:mandateOf")),
     "a mandate without words": ("Mandate", drop("Mandate", "unm:actionText")),
-    "a mandate of two wordings": ("Mandate", add("Mandate", "unm:actionText", ox.Literal("另一件事", language="zh"))),
     "a deadline at no time": ("Deadline", drop("Deadline", "unm:deadlineAt")),
     "a deadline that neither opens nor closes": ("Deadline", put("Deadline", "unm:deadlineKind", ox.Literal("shuts"))),
     "a deadline for nothing": ("Deadline", drop("Deadline", "unm:appliesTo")),
