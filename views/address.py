@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode, urlsplit
 
+from pyoxigraph import NamedNode
+
 from views.words import Language
 
 FIND, RESOURCE = "/", "/resource"
@@ -37,14 +39,16 @@ def name_of(iri: str, ids: str) -> str:
 
 
 def iri_of(name: str, ids: str) -> str | None:
-    """The IRI that a name in an address stands for; None for what cannot be part of an IRI.
+    """The IRI that a name in an address stands for; None for what makes no IRI.
 
     >>> iri_of("body/un-ga", "https://x.org/id/"), iri_of("http://a/b", "https://x.org/id/"), iri_of("a b", "x:")
     ('https://x.org/id/body/un-ga', 'http://a/b', None)
     """
-    if not name or any(character in '<>"{}|^`\\' or character <= " " for character in name):
+    whole = name if name.startswith(("http://", "https://")) else f"{ids}{name}"
+    try:
+        return NamedNode(whole).value if name else None
+    except ValueError:
         return None
-    return name if name.startswith(("http://", "https://")) else f"{ids}{name}"
 
 
 def download(name: str, suffix: str) -> str:

@@ -44,8 +44,8 @@ def page() -> None:
 
 def _typed(here: Page, query: str) -> str:
     """The search field, which follows the address, and the address it."""
-    # A widget keeps what was typed; where the address has moved on (Back, a link), the address wins.
-    if st.session_state.get("asked") != query:
+    # The field keeps what was typed, until its page is left; where the address has moved on (Back, a link), it wins.
+    if st.session_state.get("asked") != query or "typed" not in st.session_state:
         st.session_state["asked"] = st.session_state["typed"] = query
     st.text_input(
         here.words("find.label"),

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from graph.identifiers import iri
 from views import address
@@ -45,6 +46,7 @@ def test_what_was_typed_is_found_again_in_the_address(typed: str) -> None:
 def test_no_name_makes_an_iri_that_breaks_a_query(name: str) -> None:
     found = address.iri_of(name, IDS)
     assert found is None or not set(found) & set('<>"{}|^`\\ \n\t')
+    assert found is None or f"<{found}>" == str(NamedNode(found)), "and the store takes it"
 
 
 EXTERNAL = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.conftest import HOSTILE, serving
@@ -75,9 +75,9 @@ def test_nine_one_is_two_instruments(page: Page, app: str) -> None:
     go(page, f"{app}/?lang=en")
     page.get_by_role("searchbox").press_sequentially("9/1", delay=30)
     expect(
-        page.get_by_role("link", name=re.compile("^Resolution 9/1 of the Conference of the Parties .* Crime$"))
+        page.get_by_role("link", name=re.compile("^Resolution 9.1 of the Conference of the Parties .* Crime$"))
     ).to_be_visible()
-    expect(page.get_by_role("link", name=re.compile("^Decision 9/1 of the Conference of the Parties"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Decision 9.1 of the Conference of the Parties"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"q=9%2F1"))
 
 
@@ -103,7 +103,7 @@ def test_a_deep_link_opens_the_state_and_reload_keeps_it(page: Page, app: str) -
 
 def test_back_and_forward_lead_through_the_same_pages(page: Page, app: str) -> None:
     go(page, f"{app}/?q=9/1&lang=en")
-    page.get_by_role("link", name=re.compile("^Decision 9/1 of")).click()
+    page.get_by_role("link", name=re.compile("^Decision 9.1 of")).click()
     heading(page, "^Decision 9/1")
     page.get_by_role("link", name=re.compile("^Conference of the Parties to")).first.click()
     heading(page, "^Conference of the Parties")
@@ -126,16 +126,16 @@ def test_back_and_forward_lead_through_the_same_pages(page: Page, app: str) -> N
 def test_a_link_does_not_load_the_app_anew(page: Page, app: str) -> None:
     go(page, f"{app}{FIREARMS}&lang=en")
     page.evaluate("window.still = true")
-    page.get_by_role("link", name=re.compile("^Resolution 5/4")).first.click()
-    heading(page, "^Resolution 5/4")
+    page.get_by_role("link", name=re.compile("^Resolution 5.4")).first.click()
+    heading(page, "^Resolution 5.4")
     assert page.evaluate("window.still") is True
 
 
 def test_a_link_opens_in_a_new_tab_as_well(page: Page, app: str) -> None:
     go(page, f"{app}{FIREARMS}&lang=en")
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name=re.compile("^Resolution 5/4")).first.click(modifiers=["Control"])
-    heading(opened.value, "^Resolution 5/4")
+        page.get_by_role("link", name=re.compile("^Resolution 5.4")).first.click(modifiers=["Control"])
+    heading(opened.value, "^Resolution 5.4")
     heading(page, "Working Group on Firearms")
 
 
