@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.identifiers import iri, is_key
 from graph.labels import Naming, is_symbol, item_number, provision_host, provision_words, split_provision
 from graph.names import Names
-from graph.vocabulary import CLASSES, term, unm
+from graph.vocabulary import CLASSES, DOCUMENTS, term, unm
 from ingest.record import Record
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -81,9 +81,12 @@ class Things:
     def kind(self, key: str) -> str:
         """The class of a key: a name of the ontology, or ``Place``."""
         given = self._types.get(key)
+        kind, _, name = key.partition(":")
+        # A document in which a resolution is printed is not the resolution.
+        if kind == "doc" and given not in DOCUMENTS:
+            return "Document"
         if given in CLASSES or given == _LOCATION:
             return given
-        kind, _, name = key.partition(":")
         if kind == "inst":
             return "Resolution" if "/res/" in name else "Decision" if "/dec/" in name else "Instrument"
         if kind == "place":

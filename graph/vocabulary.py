@@ -48,6 +48,15 @@ CLASSES = frozenset(
     StatusChange Submission SubsidiaryBody TextSpan TransmittalNote Treaty WorkProduct WorkingGroup
     """)
 )
+# The classes of documents: those at or below Document.
+DOCUMENTS = frozenset(
+    words(
+        """
+        AnnotatedProvisionalAgenda BackgroundPaper ConferenceRoomPaper Document ExecutiveDirectorReport MeetingReport
+        SecretariatNote SecretariatReport SessionReport TransmittalNote WorkProduct
+        """
+    )
+)
 PROPERTIES = frozenset(
     words("""
     about actDate actionText addressee adoptedAt adoptedBy adoptedInYear adoptedOn adopts agendaOf agendaStatus

@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode, Quad
 from graph.build import build
 from graph.settings import Settings
 from graph.store import Store
+from graph.validate import check
 from graph.vocabulary import short, term, unm
-from ingest.record import Record
+from ingest.record import Entity, Record
 from tests.graph.records import BODIES, CHINESE, COP, ENGLISH, FIREARMS, SECOND, record
 
 IDS = Settings().ids
@@ -157,6 +158,21 @@ def test_a_document_without_a_symbol_is_named_by_its_file_and_called_by_its_titl
     known = triples(note)
     assert (f"id:doc/file/{note.sha256[:16]}", "rdfs:label", "A note") in known
     assert not [t for t in known if t[1] == "unm:symbol"]
+
+
+def test_a_document_that_prints_a_resolution_is_a_document() -> None:
+    """Its manifest row calls it one; the resolution is another thing, with its body and number."""
+    printed = record(
+        "The Council adopted resolution 2561 (2021).",
+        [("doc:S/RES/2561 (2021)", "cites", "inst:sc/res/2561 (2021)", "resolution 2561 (2021)")],
+        symbol="S/RES/2561 (2021)",
+        language="en",
+        entities=[Entity("doc:S/RES/2561 (2021)", "Resolution", {"symbol": "S/RES/2561 (2021)"})],
+    )
+    kinds = {(t[0], t[2]) for t in triples(printed) if t[1] == "rdf:type"}
+    assert ("id:doc/S/RES/2561_(2021)", "unm:Document") in kinds
+    assert ("id:instrument/sc/res/2561_(2021)", "unm:Resolution") in kinds
+    assert check(build(printed).quads).conforms
 
 
 def test_the_base_of_the_iris_is_a_setting() -> None:

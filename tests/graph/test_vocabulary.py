@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from graph.vocabulary import NAMES, NAMESPACES, ONTOLOGY_FILE, SHAPES_FILE, unm
+from graph.vocabulary import DOCUMENTS, NAMES, NAMESPACES, ONTOLOGY_FILE, SHAPES_FILE, unm
 
 ROOT = Path(__file__).parent.parent.parent
 UNM = NAMESPACES["unm"]
@@ -54,6 +54,11 @@ def test_every_term_is_used(ontology: Graph) -> None:
     }
     verbs = {f"verb-{name}" for name in written}
     assert NAMES - written - parents - verbs - {"ActVerbScheme"} == set()
+
+
+def test_the_classes_of_documents_are_those_below_document(ontology: Graph) -> None:
+    below = ontology.transitive_subjects(RDFS.subClassOf, URIRef(unm("Document").value))
+    assert {str(one).removeprefix(UNM) for one in below} == DOCUMENTS
 
 
 def test_what_is_said_of_a_term_fits_its_kind(ontology: Graph) -> None:
