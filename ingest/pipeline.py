@@ -20,7 +20,7 @@ from ingest.find.document_list import listed
 from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.manifest import Manifest, Match
-from ingest.readers.plain import read_plain
+from ingest.readers import read_file
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order
 from ingest.relate import agenda as agenda_relations
@@ -50,7 +50,7 @@ def read(path: Path, *, manifest: Manifest | None = None) -> Record:
 
     Raises ``UnreadableFile``, with the reason, for a file that is no text.
     """
-    file = read_plain(path)
+    file = read_file(path)
     record = read_source(file.text, file=str(path), sha256=file.sha256, manifest=manifest)
     return replace(record, document={**record.document, "encoding": file.encoding})
 

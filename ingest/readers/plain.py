@@ -7,14 +7,11 @@ untranslated (Python's ``newline=""``), so a byte order mark, where the file has
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
-import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
-from ingest.settings import MIB, max_bytes
+from ingest.readers.source import Source, source_of
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 
@@ -48,53 +45,18 @@ _SAMPLE = 65_536
 _GUESSED = ["cp1252", "cp1251", "koi8_r", "cp1256", "big5", "shift_jis", "euc_jp", "euc_kr"]
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A file's characters, the encoding they were in (Python's name), and the SHA-256 of its bytes in hexadecimal."""
+def read_plain(data: bytes, path: Path) -> Source:
+    """The text of a file of UTF-8, UTF-16 or UTF-32 with a byte order mark, or GB 18030 (GBK, GB 2312).
 
-    text: str
-    encoding: str
-    sha256: str
+    ``path`` is only named in an error. Raises `UnreadableFile` for everything that is no text to read, with what to do
+    about it.
 
-
-def read_plain(path: Path, *, largest: int | None = None) -> Plain:
-    """The characters of a file of UTF-8, UTF-16 or UTF-32 with a byte order mark, or GB 18030 (GBK, GB 2312).
-
-    ``largest`` bounds the file's size in bytes (`ingest.settings.max_bytes` where it is None). Raises
-    `UnreadableFile` for everything that is no text to read, with what to do about it.
-
-    >>> import tempfile
-    >>> note = Path(tempfile.mkdtemp(), "note.txt")
-    >>> _ = note.write_bytes("第 9/1 号决议\\r\\n".encode("gbk"))
-    >>> plain = read_plain(note)
+    >>> plain = read_plain("第 9/1 号决议\\r\\n".encode("gbk"), Path("note.txt"))
     >>> plain.text, plain.encoding
     ('第 9/1 号决议\\r\\n', 'gb18030')
     """
-    data = _bytes(path, max_bytes() if largest is None else largest)
     text, encoding = decode(data, path)
-    if not text.strip("\ufeff \t\r\n\f\v\u3000\u00a0"):
-        raise UnreadableFile(path, "empty")
-    return Plain(text, encoding, hashlib.sha256(data).hexdigest())
-
-
-def _bytes(path: Path, largest: int) -> bytes:
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableFile(path, "directory")
-        if not stat.S_ISREG(mode):  # Opening a pipe would wait for somebody to write into it.
-            raise UnreadableFile(path, "not_a_file")
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(path, "missing") from None
-    except PermissionError:
-        raise UnreadableFile(path, "no_permission") from None
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
-        raise UnreadableFile(path, "system", error=getattr(error, "strerror", None) or str(error)) from None
-    if len(data) > largest:
-        raise UnreadableFile(path, "too_large", bound=f"{largest / MIB:g}")
-    return data
+    return source_of(text, data, path, encoding=encoding)
 
 
 def decode(data: bytes, path: Path) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableFile
-from ingest.readers.plain import decode, read_plain
+from ingest.readers import read_file
+from ingest.readers.plain import decode
 
 HERE = Path("note.txt")
 ZH = "缔约方会议第9/1号决议决定设立枪支问题工作组。\r\n"
@@ -101,7 +102,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     }
     for name, reason in reasons.items():
         with pytest.raises(UnreadableFile) as raised:
-            read_plain(tmp_path / name)
+            read_file(tmp_path / name)
         assert raised.value.reason == reason, name
 
 
@@ -111,15 +112,15 @@ def test_no_permission(tmp_path: Path) -> None:
     secret.write_text("x", encoding="utf-8")
     secret.chmod(0)
     with pytest.raises(UnreadableFile, match="permission"):
-        read_plain(secret)
+        read_file(secret)
 
 
 def test_the_bound_on_size_includes_its_own_value(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_bytes(b"12345")
-    assert read_plain(file, largest=5).text == "12345"
+    assert read_file(file, largest=5).text == "12345"
     with pytest.raises(UnreadableFile, match="UN_MANDATE_MAX_MIB"):
-        read_plain(file, largest=4)
+        read_file(file, largest=4)
 
 
 def test_an_error_survives_the_way_between_processes() -> None:
