@@ -1,7 +1,8 @@
 """Agents: who does what a verb says, or None where the verb is nobody's act.
 
 Between the subject (or the comma, or the *and* that joins a verb to another act) and the verb nothing may stand but
-adverbs, dates and the words that bring in an instrument.
+adverbs, dates and the words that bring in an instrument. What a resolution does in its own paragraphs ("Welcomes the
+report requested by resolution 7/1, and requests …") is done by none of the instruments that it cites there.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ class Agents(Frames):
 
     def head(self, verb: Verb) -> Head | None:
         """The verb with the first word of its part, its agent, and whether it is passive or announced; None: no act."""
+        if self._opens_paragraph(verb):
+            return None
         at, scheduled, joined = verb.first, False, False
         while at > 0:
             word = self.words[at - 1]
@@ -101,10 +104,33 @@ class Agents(Frames):
         if not joined or scheduled or verb.predicate == "proposes":
             # 建议 and "proposed" behind a comma are nouns and participles far more often than verbs.
             return None
+        if not (at and self._plain(at - 1, "relative")) and self._goes_on_from_itself(verb):
+            return None
         agent = self._subject_before(verb)
         if agent is None:
             return None
         return Head(verb, at, agent)
+
+    def _opens_paragraph(self, verb: Verb) -> bool:
+        """Whether a capital says that the verb opens a paragraph of the resolution that speaks ("Requests the …")."""
+        return self.clause.language == "en" and self.words[verb.first].text[:1].isupper()
+
+    def _goes_on_from_itself(self, verb: Verb) -> bool:
+        """Whether a verb that is joined on goes on from what the document itself does, and tells of nobody else.
+
+        In English the tense says so: "recalls resolution 7/1, in which it welcomed …, and requests" tells of one act of
+        resolution 7/1. A Chinese sentence that opens with its verb has the document for its subject.
+        """
+        if self.clause.language == "en":
+            return self._present(verb) and not (self.before is not None and self._present(self.before.verb))
+        opening = next((k for k, w in enumerate(self.words) if w.kind or w.text.isalpha()), None)
+        if opening is None or self.carried is not None or self.words[opening].kind or self._plain(opening, "relative"):
+            return False
+        # 表示注意到: a light verb may stand before it.
+        return any(v.first in (opening, opening + 1) for v in self.clause.verbs if v.first < verb.first)
+
+    def _present(self, verb: Verb) -> bool:
+        return self.words[verb.first].lower.endswith("s")
 
     def _passive(self, verb: Verb, auxiliary: int) -> Head | None:
         """ "was approved by the extended Bureau", "the resolution by which the Convention was adopted".

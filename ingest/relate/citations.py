@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from ingest.authority import bodies
 from ingest.find.numerals import chinese_number
 from ingest.reading import Reading
-from ingest.record import Mention, Relation
+from ingest.record import Mention, Relation, Span
 from ingest.skeleton import compiled, sentences
 
 _SESSION_RULE = "session-prefixed numbering: the part before the slash is the session of the adopting body"
+_BEFORE_FIRST_SESSION = 1945
 _SESSION_NUMBER = re.compile(r"(\d{1,3})/\d{1,4}(?: [A-Z])?")
 
 
@@ -96,6 +97,7 @@ def _may_adopt(meeting: str, instrument: Mention) -> bool:
 
 
 def _adopted_by_number(reading: Reading, stated: set[str]) -> Iterator[Relation]:
+    misread = {key for key, day, _ in _dated(reading) if not may_be_of(key, day)}
     for mention in reading.mentions:
         if mention.type != "instrument" or mention.form != "explicit":
             continue
@@ -104,7 +106,7 @@ def _adopted_by_number(reading: Reading, stated: set[str]) -> Iterator[Relation]
         if session is None or body not in bodies() or bodies()[body].numbering != "session":
             continue
         for key in _instruments(mention):
-            if key not in stated:
+            if key not in stated and key not in misread:
                 stated.add(key)
                 attrs = {"rule": _SESSION_RULE}
                 yield Relation(key, "adoptedAt", f"mtg:{body}/{session}", "inferred", (mention.span,), attrs)
@@ -121,13 +123,39 @@ def _recommendations_adopted(reading: Reading) -> Iterator[Relation]:
 
 
 def _adopted_on(reading: Reading) -> Iterator[Relation]:
+    for key, day, evidence in _dated(reading):
+        if may_be_of(key, day):
+            yield Relation(key, "adoptedOn", day, "stated", (evidence,))
+
+
+def _dated(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    """(instrument, day, evidence) as the text puts them together."""
     for folded in sentences(reading, "instrument", "date"):
         for _, pattern in compiled(reading.language, "citations", "adopted_on"):
             for match in pattern.finditer(folded.text):
                 day = str(folded.of(match, "date")[0].normalised)
                 for key in _instruments(folded.of(match, "what")[0]):
                     if len(day) == 10:
-                        yield Relation(key, "adoptedOn", day, "stated", (folded.evidence(match),))
+                        yield key, day, folded.evidence(match)
+
+
+def may_be_of(instrument: str, day: str) -> bool:
+    """Whether a day can be that of the adoption of an instrument whose number tells its year or its session.
+
+    Resolution 57/4 of March 2014 is not the General Assembly's, whose fifty-seventh session was that of 2002 and 2003:
+    where number and day do not agree, the body or the day was misread. A session of the Assembly opens in September.
+
+    >>> [may_be_of(f"inst:{key}", "2014-03-21") for key in ("ga/res/57/4", "ga/res/68/4", "un-ecosoc-cnd/res/57/4")]
+    [False, True, True]
+    >>> may_be_of("inst:sc/res/2145 (2014)", "2014-03-21"), may_be_of("inst:ecosoc/dec/2003/229", "2014-03-21")
+    (True, False)
+    """
+    handle, _, number = instrument.removeprefix("inst:").split("/", 2)
+    told = re.search(r"\((\d{4})\)$", number) or re.match(r"((?:19|20)\d\d)/", number)
+    if told:
+        return day.startswith(told[1])
+    session = session_of(number)
+    return handle != "ga" or session is None or int(day[:4]) - _BEFORE_FIRST_SESSION - session in (0, 1)
 
 
 def _adopted_in_year(reading: Reading) -> Iterator[Relation]:

@@ -215,7 +215,9 @@ def _carried(reading: Reading, folded: Skeleton) -> Iterator[Relation]:
             reports = _keys(folded.of(match, "what", "meeting_report"))
             if len(reports) == 1 and reports[0] not in transmitted:
                 yield Relation(reports[0], "sameDocumentAs", document, "stated", (folded.evidence(match),))
-    for table, name in (("received", None), ("described", "held_in")):
+    # Only a document for a meeting says what is put before one; elsewhere "provided with" is of anything and anybody.
+    tables = (("received", None), ("described", "held_in")) if reading.document.meeting else (("described", "held_in"),)
+    for table, name in tables:
         for match in _matches(reading, folded, table, *([name] if name else [])):
             documents = [m for m in folded.of(match, "what", "document_symbol") if _bracketed(folded, m)]
             if documents and not folded.of(match, "what", "meeting_report"):

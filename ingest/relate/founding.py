@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ingest.authority import bodies, body_of
 from ingest.reading import Reading
 from ingest.record import Relation, Span
 from ingest.relate.acts import Act, relation_of, wording_of
@@ -21,6 +22,9 @@ def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
         if word.text in ("，", ",", "；", ";") and not act.passive:
             return
         if word.kind in ("body", "mechanism") and word.key and not word.key.startswith("set:"):
+            if word.key in _makers(act.agent.body):
+                # "established the Committee on … of the General Assembly": a new body without a name of its own here.
+                return
             rest = act.clause.text(act.first + at + 1, act.last)
             treaty = next((w.key for w in words[at + 1 :] if w.kind == "treaty" and w.key), None)
             described = act.clause.text(act.first, act.first + at + 1)
@@ -31,6 +35,14 @@ def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
                     attrs["mandateTreaty"] = treaty
             yield relation_of(act, "establishes", word.key, attrs)
             return
+
+
+def _makers(body: str | None) -> Iterator[str]:
+    """A body and those that it is an organ of: none of them can be what it sets up."""
+    known = body_of(body) if body else None
+    while known is not None:
+        yield known.entity
+        known = bodies().get(known.parent)
 
 
 def _founding(language: str, described: str, kind: str) -> dict[str, Any]:

@@ -113,8 +113,9 @@ def _statements(
     for key, when, where in zip(keys, paired(keys, dates), paired(keys, places), strict=True):
         start, end = period(when)
         place = where[0] if len(where) == 1 else None
-        # Dates that run backwards were misread, and nothing is better than a wrong date.
-        if (start or place) and not (start and end and end < start):
+        # Dates that run backwards were misread, and a day without its year says nothing: silence is better.
+        yearless = start is not None and start.startswith("-")
+        if (start or place) and not yearless and not (start and end and end < start):
             yield Held(key, start, end, place, status, evidence, distributive)
 
 

@@ -34,7 +34,10 @@ def undone(reading: Reading) -> Iterator[Relation]:
 def _denied(clause: Clause, verb: Verb) -> bool:
     """Whether the sentence denies the verb: a denial before it, or "no" behind it, and no condition."""
     says = lexicon(clause.language)["undone"]
-    before = [w.lower for w in clause.words[: verb.first] if not w.kind]
+    # A denial further back in a long sentence, or before its semicolon, is of something else.
+    from_here = max(0, verb.first - 25)
+    stop = next((k for k in range(verb.first - 1, from_here - 1, -1) if clause.words[k].text in ";；"), from_here - 1)
+    before = [w.lower for w in clause.words[stop + 1 : verb.first] if not w.kind]
     if any(case in before for case in says["cases"]) or _of_something_else(clause, verb):
         return False
     if verb.last < len(clause.words) and clause.words[verb.last].lower in says["no"]:

@@ -32,6 +32,9 @@ def found(text: Reading, kind: str) -> list[tuple[str, object]]:
         (f"关于本项目，{I}指出", "zh", [], "关于 opens a clause of its own"),
         (f"关于该问题的报告提到{I}", "zh", [], "the title of a report"),
         (f"{EI} on 5 May 2020", "en", [], "a date"),
+        (f"{EI} (“the programme”) says", "en", [], "a name for what it speaks of"),
+        (f"{EI} on its follow-up, says", "en", [], "what is reported on"),
+        (f"{EI} on witnesses, victims and experts, says", "en", [], "a comma inside the title"),
     ],
 )
 def test_titles_of_instruments(marked: str, language: str, expected: list[str], why: str) -> None:

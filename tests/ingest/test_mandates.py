@@ -70,6 +70,15 @@ def test_what_did_not_happen_is_no_act(case: dict[str, Any]) -> None:
     assert not {predicate for _, predicate, _ in found} & {"endorses", "adopts"}, case["why"]
 
 
+def test_a_denial_before_a_semicolon_is_of_something_else() -> None:
+    text = (
+        "The budget was not discussed; the {Conference|body:ctoc-cop} adopted recommendations at its "
+        "{tenth session|mtg:ctoc-cop/10}."
+    )
+    found = mandates.relate(marked(text, "en"))
+    assert not [r for r in found if r.predicate in _UNDONE]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_condition_and_key_of_a_request_are_the_same_in_every_language(language: str) -> None:
     request, creation = sorted(

@@ -96,6 +96,21 @@ ON = [("inst:ctoc-cop/dec/9/1", "2006-10-18", "stated")]
         (f"{D}，理事会第9092次会议通过{I91}", "zh", "adoptedOn", ON, "with the meeting between"),
         (f"{E91}, adopted on {ED}", "en", "adoptedOn", ON, "English"),
         (f"On {ED}, the Conference adopted {E91}.", "en", "adoptedOn", ON, "date first"),
+        (f"将任期延长至{D}的{I91}", "zh", "adoptedOn", [], "the day to which a mandate runs"),
+        (
+            "{instrument inst:ga/res/57/4|resolution 57/4} of {date 2014-03-21|21 March 2014}",
+            "en",
+            "adoptedOn",
+            [],
+            "a day that the session excludes: it is another body's resolution",
+        ),
+        (
+            "{instrument inst:ga/res/57/4|resolution 57/4} of {date 2014-03-21|21 March 2014}",
+            "en",
+            "adoptedAt",
+            [],
+            "nor is the session then known",
+        ),
         (f"至迟于{D}依照{I91}提交", "zh", "adoptedOn", [], "the date of something else"),
         (
             f"今年是{I91}通过二十周年",

@@ -195,6 +195,11 @@ def test_contents_are_in_the_documents_own_words() -> None:
     assert relation.attrs == {"treaty": "treaty:untoc-tip"}
 
 
+def test_a_document_for_no_meeting_tells_of_no_contents() -> None:
+    text = reading(f"敦促主管部门向{OTHER}提供有关活动的最新信息({ZS})。")
+    assert [r for r in relate(text) if r.predicate == "contains"] == []
+
+
 def test_the_report_of_the_session_itself_is_expected() -> None:
     own = "{meeting_report report:ctoc-cop/10|第十届会议的报告}"
     text = reading(f"{ZB}将通过{own}，报告将由{ZSEC}起草。", meeting=HERE)

@@ -106,6 +106,7 @@ def test_held(marked: str, language: str, expected: dict[str, Any], why: str) ->
             "zh",
             "three dates cannot be paired with two meetings",
         ),
+        (f"{M1}于{{date --04-17|4月17日}}举行。", "zh", "a day whose year is not known"),
         (f"The {E1} will open on {EN1}.", "en", "an opening is not the whole meeting"),
         (f"The agenda of the {E1} was approved on {EN1}.", "en", "the date of an approval"),
         (f"The report of the {E1} was issued in {ENV}.", "en", "the place of a report"),
