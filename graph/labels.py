@@ -69,7 +69,7 @@ class Naming:
             return Label(_joined(f"{kind[0]} of the", body.en), _joined(body.zh, f"的{kind[1]}", sep=""))
         return Label(
             f"{kind[0]} {number} of the {body.en}" if body.en else f"{kind[0]} {number}",
-            f"{body.zh or ''}第{number}号{kind[1]}",
+            f"{body.zh or ''}第{number.replace(' (', '(')}号{kind[1]}",
         )
 
     def _mtg(self, key: str, name: str) -> Label:
