@@ -22,6 +22,7 @@ from views.words import Words
 
 _FOLDER = Path(__file__).parent
 _TIMELESS = "9999"
+_NOTHING = Text("")
 _DIGITS = re.compile(r"(\d+)")
 _STATUSES = ("stated", "external", "inferred", "candidate")
 
@@ -55,12 +56,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The facts under one heading; where nobody says, ``rows`` is empty. ``total`` counts those left out too."""
+    """The facts under one heading; where nobody says, ``rows`` is empty.
+
+    ``total`` counts the rows, with those that were left out; ``ends`` counts what they lead to, each thing once.
+    """
 
     key: str
     heading: str
     rows: tuple[Row, ...]
     total: int
+    ends: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ class Facts:
 
     def _group(self, key: str, heading: str, ends: _Ends, page: str) -> Group:
         rows = self._rows(ends, page)
-        return Group(key, heading, rows[: self._cap], len(rows))
+        return Group(key, heading, rows[: self._cap], len(rows), len(ends))
 
     def _heading_of(self, key: str) -> str:
         """The heading of a property that no section names: its own label."""
@@ -186,7 +191,19 @@ class Facts:
             for node, group in (by_node or {None: []}).items():
                 # What is known of an act stands beside the fact that it is told with, not beside the act itself.
                 rows.append(self._row(end, node if own else None, group, page))
-        return tuple(sorted(rows, key=_order))
+        return tuple(sorted(rows, key=self._order))
+
+    def _order(self, row: Row) -> tuple[bool, str, int, list[tuple[int, str]], bool]:
+        """By time, number in the series and name; wordings in the page's language first, candidates last."""
+        doubtful, name = (
+            row.status == "candidate",
+            natural((row.thing.name if row.thing else row.text or _NOTHING).text),
+        )
+        texts = [text for detail in row.details for text in detail.texts] or [row.text or _NOTHING]
+        foreign = texts[0].language not in ("", self._words.language)
+        if row.thing is None:
+            return doubtful, _TIMELESS, 0, name, foreign
+        return doubtful, row.thing.when or _TIMELESS, row.thing.ordinal, name, foreign
 
     def _row(self, end: Any, node: str | None, said: Sequence[Assertion], page: str) -> Row:
         thing = self._nodes.thing(end.value, page) if isinstance(end, NamedNode) else None
@@ -195,11 +212,16 @@ class Facts:
             None if thing else self._nodes.text(end),
             min((one.status for one in said), key=_STATUSES.index, default=""),
             tuple(dict.fromkeys(local(one.iri) for one in said)),
-            passages((e for one in said for e in one.evidence), lambda sha256: source.text(self._store, sha256)),
+            self._passages(said),
             self._details(node, page) if thing and node and node not in (thing.iri, page) else (),
             tuple(dict.fromkeys(one.rule for one in said if one.rule)),
             tuple(dict.fromkeys(one.caution for one in said if one.caution)),
         )
+
+    def _passages(self, said: Iterable[Assertion]) -> tuple[Passage, ...]:
+        """The sentences, those in the page's language first."""
+        found = passages((e for one in said for e in one.evidence), lambda sha256: source.text(self._store, sha256))
+        return tuple(sorted(found, key=lambda one: one.language != self._words.language))
 
     def _about(self, ends: Iterable[NamedNode]) -> dict[str, list[Assertion]]:
         """The assertions about acts, rules and time slots; a mandate has its sentence by the act that gives it."""
@@ -223,8 +245,12 @@ class Facts:
         for mandate in values.get("createsMandate", ()):
             for name, found in self._nodes.values(mandate.value).items():
                 values[name] = tuple(dict.fromkeys((*values.get(name, ()), *found)))
+        # "Made standing by" says what the status is.
+        said = {"statusValue"} if unm("verb-makesPermanent") in values.get("verb", ()) else set()
         made = []
         for name in _DETAILS:
+            if name in said:
+                continue
             found = values.get(name, ())
             things = tuple(
                 self._nodes.thing(one.value) for one in found if isinstance(one, NamedNode) and one.value != page
@@ -271,13 +297,6 @@ def _inverses(store: Store) -> Mapping[str, str]:
             pairs[one.subject.value] = local(one.object.value)
             pairs[one.object.value] = local(one.subject.value)
     return pairs
-
-
-def _order(row: Row) -> tuple[int, str, int, list[tuple[int, str]]]:
-    """By time, then by number in the series, then by name with numbers in order; candidates last."""
-    if row.thing is None:
-        return row.status == "candidate", _TIMELESS, 0, natural(row.text.text if row.text else "")
-    return row.status == "candidate", row.thing.when or _TIMELESS, row.thing.ordinal, natural(row.thing.name.text)
 
 
 def natural(name: str) -> list[tuple[int, str]]:

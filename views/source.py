@@ -15,7 +15,7 @@ def settings() -> Settings:
 
 
 def store() -> Store | None:
-    """The newest version of the store, read-only; None where nothing was published yet.
+    """The newest version of the store, read-only; None where no document was published yet.
 
     A version is never written again, so a reader keeps it open until there is a newer one.
     """
@@ -28,8 +28,9 @@ def store() -> Store | None:
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path, _version: str) -> Store:
-    return Store.open(path)
+def _opened(path: Path, _version: str) -> Store | None:
+    opened = Store.open(path)
+    return opened if opened.graphs() else None
 
 
 @lru_cache(maxsize=32)

@@ -198,6 +198,18 @@ def test_an_empty_store_says_which_command_fills_it(page: Page, tmp_path: Path) 
         expect(page.get_by_text("python -m ingest")).to_be_visible()
 
 
+def test_a_fault_is_told_in_the_reader_s_language_and_logged(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    (store / "versions" / "1").mkdir(parents=True)
+    (store / "versions" / "1" / "CURRENT").write_text("no database")
+    (store / "version").write_text("1")
+    with serving(store, tmp_path) as address:
+        go(page, f"{address}/?lang=zh")
+        heading(page, "无法生成本页")
+        assert "Traceback" not in page.locator("body").inner_text()
+    assert "Traceback" in (tmp_path / "server.log").read_text()
+
+
 def test_hostile_text_does_nothing(page: Page, small_app: str) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     go(page, f"{small_app}/resource?id=doc/CTOC/COP/2099/1&lang=en&all=1")

@@ -1,0 +1,66 @@
+"""Pictures of the app's pages for the README, in both languages: run the app, then ``python docs/screenshots.py``.
+
+Needs Playwright and a Chromium (``make test`` installs both; CHROMIUM=/path names another). The pictures are written to
+docs/screenshots/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+FOLDER = Path(__file__).parent / "screenshots"
+LANGUAGES = ("en", "zh")
+# Name of the picture, address, how many sentences to open, and the most that is shown of a long page.
+PAGES = (
+    ("find", "/?", 0, 1400),
+    ("results", "/?q=9/1&", 0, 1400),
+    ("body", "/resource?id=body/ctoc-cop-wg-firearms&", 1, 1700),
+    ("resolution", "/resource?id=instrument/ctoc-cop/res/7/1&", 1, 1700),
+    ("meeting", "/resource?id=meeting/ctoc-cop-wg-ic/11&", 0, 1700),
+    ("document", "/resource?id=doc/CTOC/COP/2020/5&", 0, 1700),
+)
+
+
+def picture(browser: Browser, address: str, path: Path, sentences: int, height: int, width: int = 1200) -> None:
+    """The page of an address as a picture, as high as its content but not higher than ``height`` pixels."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="light", locale="en-GB")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("[data-ready]")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    for summary in page.locator(".umg-why summary").all()[:sentences]:
+        summary.click()
+    whole = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(whole, height)})
+    page.evaluate("document.activeElement?.blur()")
+    page.wait_for_timeout(500)  # fonts and transitions
+    page.screenshot(path=path)
+    context.close()
+
+
+def main() -> None:
+    """Take every picture."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("address", nargs="?", default="http://127.0.0.1:8501", help="where the app runs")
+    options.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures go")
+    given = options.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for language in LANGUAGES:
+            for name, start, sentences, height in PAGES:
+                address = f"{given.address}{start}lang={language}"
+                picture(browser, address, given.folder / f"{name}-{language}.png", sentences, height)
+            phone = f"{given.address}/resource?id=body/ctoc-cop-wg-firearms&lang={language}"
+            picture(browser, phone, given.folder / f"phone-{language}.png", 1, 1100, width=390)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
