@@ -228,12 +228,29 @@ class Agents(Frames):
         if frame is None:
             spoken = any(self._is_actor(k) for k in range(verb.first))
             return self.carried if self.carried and self.carried.instrument and not spoken else None
+        if self._parted(frame, verb):
+            return None
         for k in range(verb.first - 1, -1, -1):
             if self._is_subject(k) and self._has_verb(k):
                 agent = self._agent(k, frame, verb)
                 if agent is not None:
                     return agent
         return self._by_instrument(frame)
+
+    def _parted(self, frame: int, verb: Verb) -> bool:
+        """Whether *which* or 其中 stands for something named after the instrument, in a part of its own.
+
+        "resolution 7/1, noting the President's statement, which welcomed …": the statement welcomed.
+        """
+        relative = next((k for k in range(verb.first - 1, frame, -1) if self._plain(k, "relative")), None)
+        if relative is None:
+            return False
+        named = ("quotation", "instrument_title", "date")
+        return any(
+            self.words[k].text in STOPS and self.words[k + 1].lower not in self.say["naming"]
+            for k in range(frame + 1, relative - 1)
+            if self.words[k + 1].kind not in named
+        )
 
     def _after_adoption(self, head: Head) -> Agent:
         """Who goes on after an act: the same agent; after "adopted resolution 7/1, deciding" that resolution."""

@@ -13,6 +13,8 @@ from ingest.reading import Reading
 from ingest.record import Relation
 from ingest.relate.clauses import Clause, Verb, Word, lexicon, may_hold_act, read_clause
 
+# How many words a verb is looked for its denial and its noun: far parts of a long sentence are of other things.
+_REACH = 25
 _DENIED = {"adopts": "notAdopted", "endorses": "notEndorsed"}
 
 
@@ -35,7 +37,7 @@ def _denied(clause: Clause, verb: Verb) -> bool:
     """Whether the sentence denies the verb: a denial before it, or "no" behind it, and no condition."""
     says = lexicon(clause.language)["undone"]
     # A denial further back in a long sentence, or before its semicolon, is of something else.
-    from_here = max(0, verb.first - 25)
+    from_here = max(0, verb.first - _REACH)
     stop = next((k for k in range(verb.first - 1, from_here - 1, -1) if clause.words[k].text in ";；"), from_here - 1)
     before = [w.lower for w in clause.words[stop + 1 : verb.first] if not w.kind]
     if any(case in before for case in says["cases"]) or _of_something_else(clause, verb):
@@ -65,7 +67,8 @@ def _of_something_else(clause: Clause, verb: Verb) -> bool:
 
 def _relation(reading: Reading, clause: Clause, verb: Verb, drafts: dict[str, str]) -> Iterator[Relation]:
     says = lexicon(clause.language)["undone"]
-    text = clause.text(0, len(clause.words)).lower()
+    near = (max(0, verb.first - _REACH), min(len(clause.words), verb.last + _REACH))
+    text = clause.text(*near).lower()
     draft = any(noun in text for noun in says["drafts"])
     if not draft and not any(noun in text for noun in says["nouns"]):
         return
