@@ -22,7 +22,7 @@ def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
         if word.text in ("，", ",", "；", ";") and not act.passive:
             return
         if word.kind in ("body", "mechanism") and word.key and not word.key.startswith("set:"):
-            if word.key in _makers(act.agent.body):
+            if word.key in _makers(act.agent.body) or _by_charter(word.key):
                 # "established the Committee on … of the General Assembly": a new body without a name of its own here.
                 return
             rest = act.clause.text(act.first + at + 1, act.last)
@@ -43,6 +43,12 @@ def _makers(body: str | None) -> Iterator[str]:
     while known is not None:
         yield known.entity
         known = bodies().get(known.parent)
+
+
+def _by_charter(body: str) -> bool:
+    """Whether a body is a principal organ: the Charter set those up, and no instrument since."""
+    known = body_of(body)
+    return known is not None and known.type == "PrincipalOrgan"
 
 
 def _founding(language: str, described: str, kind: str) -> dict[str, Any]:
