@@ -142,7 +142,7 @@ def trace(
 @app.command(short_help="write the graph to a file 导出图谱")
 def export(
     form: Annotated[
-        Literal["ttl", "nq", "jsonld", "graphml", "csv"], typer.Option("--format", help="Format. 格式")
+        Literal["ttl", "nq", "jsonld", "rdf", "graphml", "csv"], typer.Option("--format", help="Format. 格式")
     ] = "ttl",
     output: Output = None,
 ) -> None:
@@ -154,11 +154,25 @@ def export(
 
 
 @app.command(short_help="check every document's graph against the shapes 用形状规则检验各文件的图谱")
-def validate(lang: Lang = None) -> None:
+def validate(
+    lang: Lang = None,
+    shacl: Annotated[
+        bool,
+        typer.Option(
+            "--shacl", help="Ask a SHACL engine instead; its report as Turtle. 改用 SHACL 引擎，以 Turtle 输出"
+        ),
+    ] = False,
+) -> None:
     """Check every document's graph: each breach with its document, fact and shape. 检验图谱并列出不合规则之处。"""
+    from graph.settings import from_environment
+    from graph.validate import shacl_report
     from graph.validate import validate as validate_store
 
     with opened() as store:
+        if shacl:
+            conforms, turtle = shacl_report(store, from_environment())
+            write(turtle, None)
+            raise typer.Exit(0 if conforms else 1)
         report = validate_store(store)
     for violation in report.violations:
         write(violation.line(lang or locale_language()), None)

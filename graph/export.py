@@ -1,8 +1,8 @@
 """The whole graph in formats that other programs read.
 
-``ttl`` and ``jsonld``: the union of all documents, with assertions and evidence. ``nq``: the same with each document's
-graph. ``graphml``: things and the facts between them, for network programs. ``csv``: one line a fact and document, with
-its status and its sentence, for spreadsheets.
+``ttl``, ``jsonld`` and ``rdf``: the union of all documents, with assertions and evidence. ``nq``: the same with each
+document's graph. ``graphml``: things and the facts between them, for network programs. ``csv``: one line a fact and
+document, with its status and its sentence, for spreadsheets.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from typing import Literal
 import pyoxigraph as ox
 
 from graph.resource import Evidence, assertions, best, labels, strongest
+from graph.serialization import serialized
 from graph.settings import Settings, from_environment
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, short, term
+from graph.vocabulary import short, term
 
-Format = Literal["ttl", "nq", "jsonld", "graphml", "csv"]
+Format = Literal["ttl", "nq", "jsonld", "rdf", "graphml", "csv"]
 
 COLUMNS = (
     "subject", "subject_en", "subject_zh", "predicate", "object", "object_en", "object_zh", "status", "confidence",
@@ -35,32 +36,23 @@ def export(store: Store, form: Format, settings: Settings | None = None) -> str:
     """
     given = settings or from_environment()
     writers: dict[str, Callable[[Store, Settings], str]] = {
-        "ttl": _turtle,
+        "ttl": _union_as("ttl"),
         "nq": _quads,
-        "jsonld": _jsonld,
+        "jsonld": _union_as("jsonld"),
+        "rdf": _union_as("rdf"),
         "graphml": _graphml,
         "csv": _csv,
     }
     return writers[form](store, given)
 
 
-def _turtle(store: Store, settings: Settings) -> str:
-    return _serialized(store.union(), ox.RdfFormat.TURTLE, settings)
-
-
-def _jsonld(store: Store, settings: Settings) -> str:
-    return _serialized(store.union(), ox.RdfFormat.JSON_LD, settings)
+def _union_as(ending: str) -> Callable[[Store, Settings], str]:
+    return lambda store, settings: serialized(store.union(), ending, settings)
 
 
 def _quads(store: Store, settings: Settings) -> str:
     quads = [quad for name in store.graphs() for quad in store.graph(name)]
-    return _serialized(sorted(quads, key=str), ox.RdfFormat.N_QUADS, settings)
-
-
-def _serialized(statements: list[ox.Quad] | list[ox.Triple], format: ox.RdfFormat, settings: Settings) -> str:
-    prefixes = {**NAMESPACES, "id": settings.ids}
-    made = ox.serialize(statements, format=format, prefixes=prefixes)
-    return (made or b"").decode("utf-8")
+    return (ox.serialize(sorted(quads, key=str), format=ox.RdfFormat.N_QUADS) or b"").decode("utf-8")
 
 
 def _graphml(store: Store, settings: Settings) -> str:

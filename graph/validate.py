@@ -17,9 +17,11 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from graph.serialization import as_rdflib
 from graph.vocabulary import NAMESPACES, ONTOLOGY_FILE, SHAPES_FILE, short, term
 
 if TYPE_CHECKING:
+    from graph.settings import Settings
     from graph.store import Store
 
 _SH = "http://www.w3.org/ns/shacl#"
@@ -114,6 +116,24 @@ def validate(store: Store) -> Report:
             documents = tuple(sorted(g["g"].value for g in store.select(_GRAPHS.format(node=row["this"]))))
             found.add(Violation(bare.shape, bare.focus, bare.value, bare.path, bare.en, bare.zh, documents))
     return Report(tuple(sorted(found)))
+
+
+def shacl_report(store: Store, settings: Settings) -> tuple[bool, str]:
+    """Whether the union of all documents conforms by a SHACL engine (pySHACL), and its validation report as Turtle.
+
+    It asks node by node and takes minutes where `validate` takes milliseconds: for those who trust no second opinion.
+    """
+    import rdflib
+    from pyshacl import validate as engine
+
+    conforms, report, _ = engine(
+        as_rdflib(store.union(), settings),
+        shacl_graph=rdflib.Graph().parse(SHAPES_FILE),
+        ont_graph=rdflib.Graph().parse(ONTOLOGY_FILE),
+        inference="none",
+        advanced=False,
+    )
+    return bool(conforms), report.serialize(format="turtle")
 
 
 _GRAPHS = "SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ {node} ?p ?o }} }}"

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from graph.serialization import serialized
+from graph.settings import Settings
 from graph.store import Statement, Store
-from graph.vocabulary import NAMESPACES, term, unm
-
-# By the suffix of the file: what a person calls it, its media type, and what writes it.
-FORMATS = {
-    "ttl": ("Turtle", "text/turtle", ox.RdfFormat.TURTLE),
-    "jsonld": ("JSON-LD", "application/ld+json", ox.RdfFormat.JSON_LD),
-    "nt": ("N-Triples", "application/n-triples", ox.RdfFormat.N_TRIPLES),
-}
+from graph.vocabulary import term, unm
 
 
 def known(store: Store, iri: str) -> bool:
@@ -27,14 +22,14 @@ def known(store: Store, iri: str) -> bool:
     return any(store.triples(subject=node)) or any(store.triples(object=node))
 
 
-def description(store: Store, iri: str, suffix: str) -> bytes:
+def description(store: Store, iri: str, suffix: str, settings: Settings) -> str:
     """What the store says of an IRI, in the format of a suffix; ``KeyError`` for a suffix that is not offered.
 
-    >>> description(Store.of([]), "https://w3id.org/unmandate/id/body/un-ga", "nt")
-    b''
+    >>> description(Store.of([]), "https://w3id.org/unmandate/id/body/un-ga", "nt", Settings()).strip()
+    ''
     """
-    triples = sorted((ox.Triple(*one) for one in set(_statements(store, ox.NamedNode(iri)))), key=str)
-    return ox.serialize(triples, format=FORMATS[suffix][2], prefixes=NAMESPACES) or b""
+    triples = (ox.Triple(*one) for one in set(_statements(store, ox.NamedNode(iri))))
+    return serialized(triples, suffix, settings)
 
 
 def _statements(store: Store, node: ox.NamedNode) -> Iterator[Statement]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from graph.resource import Resource, best, resource
+from graph.serialization import FORMATS
 from graph.store import Store
 from graph.vocabulary import term
 from views import address
-from views.description import FORMATS
 from views.examples import examples
 from views.facts import Facts
 from views.page import Page, empty, opened, top

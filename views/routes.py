@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from graph.serialization import FORMATS
 from views import address, source
-from views.description import FORMATS, description, known
+from views.description import description, known
 from views.negotiation import preferred
 from views.words import language_of
 
@@ -35,13 +36,13 @@ async def identity(request: Request) -> Response:
 
 
 async def data(request: Request) -> Response:
-    """``/data/….ttl``, ``.jsonld``, ``.nt``: what the graph says of a thing."""
+    """``/data/….ttl``, ``.jsonld``, ``.rdf``, ``.nt``: what the graph says of a thing."""
     name, _, suffix = _name(request, "/data/").rpartition(".")
     if suffix not in FORMATS or not await run_in_threadpool(_known, name):
         return _problem(404, f"nothing is known under this address; the formats are {', '.join(FORMATS)}", _OPEN)
     store, iri = source.store(), address.iri_of(name, source.settings().ids)
     assert store is not None and iri is not None
-    body = await run_in_threadpool(description, store, iri, suffix)
+    body = await run_in_threadpool(description, store, iri, suffix, source.settings())
     headers = _OPEN | {"Link": f'<{iri}>; rel="describes"', "X-Content-Type-Options": "nosniff"}
     return Response(body, media_type=FORMATS[suffix][1], headers=headers)
 

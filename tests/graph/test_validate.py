@@ -11,8 +11,9 @@ from rdflib import SH, Graph
 
 from graph.build import build
 from graph.facts import typed
+from graph.settings import Settings
 from graph.store import Store
-from graph.validate import check, constraints, validate
+from graph.validate import check, constraints, shacl_report, validate
 from graph.vocabulary import ONTOLOGY_FILE, SHAPES_FILE, term, unm, words
 from tests.graph.records import CHINESE, ENGLISH, SECOND
 
@@ -263,6 +264,13 @@ def test_the_gate_and_pyshacl_agree(group: int, shapes: Graph) -> None:
     given = [*(q for q in sound if q not in removed), *added]
     assert len(by_gate(given)) > 5
     assert by_gate(given) == by_pyshacl(given, shapes)
+
+
+@pytest.mark.slow
+def test_the_report_of_a_shacl_engine_is_rdf() -> None:
+    conforms, turtle = shacl_report(Store.of([build(CHINESE), build(ENGLISH)]), Settings())
+    assert conforms
+    assert len(Graph().parse(data=turtle, format="turtle")) > 0
 
 
 def test_the_gate_knows_every_kind_of_constraint_that_the_shapes_use(shapes: Graph) -> None:
