@@ -115,8 +115,29 @@ def _statements(
         place = where[0] if len(where) == 1 else None
         # Dates that run backwards were misread, and a day without its year says nothing: silence is better.
         yearless = start is not None and start.startswith("-")
-        if (start or place) and not yearless and not (start and end and end < start):
+        if (start or place) and not yearless and not (start and end and end < start) and may_be_in(key, start):
             yield Held(key, start, end, place, status, evidence, distributive)
+
+
+def may_be_in(meeting: str, start: str | None) -> bool:
+    """Whether a session can have been held on a day, for the bodies whose sessions the calendar numbers.
+
+    The General Assembly and its Main Committees hold one session a year, the first in 1946, each from September on:
+    where ordinal and day do not agree, it is a sitting, a special session or the session of another body. The Security
+    Council numbers no sessions.
+
+    >>> [may_be_in("mtg:un-ga/78", day) for day in ("2023-09-05", "2024-05", "2016")]
+    [True, True, False]
+    >>> may_be_in("mtg:un-sc/14", "2002-03-27"), may_be_in("mtg:ctoc-cop/10", "2020-10-12")
+    (False, True)
+    """
+    ordinal, body = ordinal_of(meeting), body_of(meeting)
+    if ordinal is None or start is None:
+        return True
+    if body == "body:un-sc":
+        return False
+    yearly = re.fullmatch(r"body:un-ga(?:-c[1-6])?", body)
+    return yearly is None or int(start[:4]) - 1945 - ordinal in (0, 1)
 
 
 def _held_statements(reading: Reading) -> Iterator[Held]:

@@ -106,6 +106,11 @@ def test_held(marked: str, language: str, expected: dict[str, Any], why: str) ->
             "zh",
             "three dates cannot be paired with two meetings",
         ),
+        (
+            "The {meeting mtg:un-ga/53|fifty-third session} was held on {date 2023-06-21|21 June 2023}.",
+            "en",
+            "a day that no session of that number can have: it is another body's",
+        ),
         (f"{M1}于{{date --04-17|4月17日}}举行。", "zh", "a day whose year is not known"),
         (f"The {E1} will open on {EN1}.", "en", "an opening is not the whole meeting"),
         (f"The agenda of the {E1} was approved on {EN1}.", "en", "the date of an approval"),
