@@ -67,8 +67,15 @@ class Nodes:
         return self._things[iri, page]
 
     def label(self, iri: str) -> str:
-        """The name of a class, a property or another resource in the interface's language."""
-        return best(self._named(iri), self._words.language) or short(iri, self._ids)
+        """The name of a class, a property or another resource; what has none is called by what it is."""
+        name = best(self._named(iri), self._words.language) or self._class_name(iri)
+        return name or " · ".join(self.label(cls) for cls in self.kinds(iri)) or short(iri, self._ids)
+
+    def _class_name(self, iri: str) -> str:
+        """The name of a class of the ontology, or of one of the classes of others that pages show."""
+        key = f"class.{local(iri).lower()}"
+        named = best(self._named(iri), self._words.language) if iri.startswith(_UNM) else None
+        return named or (self._words(key) if self._words.has(key) else "")
 
     def second(self, iri: str) -> str:
         """The name in the other language, where it has one that is not the same."""
@@ -78,10 +85,10 @@ class Nodes:
         return other if other != own and own in named.values() else ""
 
     def kinds(self, iri: str) -> list[str]:
-        """The IRIs of a resource's classes; a class is left out where another one says more."""
+        """The IRIs of a resource's classes, without those that have no name and those of which another says more."""
         types = [one.object.value for one in self._store.triples(NamedNode(iri), term("rdf:type"))]
         said = {name for cls in types for name in self.above(cls) if name != cls.removeprefix(_UNM)}
-        return sorted(cls for cls in types if cls.removeprefix(_UNM) not in said)
+        return sorted(cls for cls in types if cls.removeprefix(_UNM) not in said and self._class_name(cls))
 
     def classes(self, iri: str) -> frozenset[str]:
         """The names of a resource's classes in the ontology, with those that they are subclasses of."""

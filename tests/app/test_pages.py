@@ -10,8 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.identifiers import iri
+from graph.settings import DEFAULT_BASE
 from graph.store import Store
+from graph.vocabulary import term
 from tests.app.conftest import GROUP, HOSTILE, ROOT, SILENT
+
+# The nodes by which the graph keeps its books; pages show what they carry, and link to none of them but files.
+BOOKS = {"Assertion", "TextSpan", "Mention", "ExtractionRun", "DocumentFile"}
 
 
 def run(page: str, **state: str) -> AppTest:
@@ -201,6 +206,28 @@ def test_the_other_language_is_one_link_away_with_the_same_state(
     assert "lang=zh" in other
     for value in state.values():
         assert value in other.replace("%2F", "/")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_page_shows_a_raw_identifier_as_a_name(store: Store, language: str) -> None:
+    from graph.resource import resource
+    from views.facts import Facts
+    from views.nodes import Nodes
+    from views.words import Words, language_of
+
+    words, ids = Words(language_of(language, None)), f"{DEFAULT_BASE}id/"
+    things = {one.subject.value for one in store.triples(None, term("rdf:type")) if one.subject.value.startswith(ids)}
+    assert len(things) > 60
+    for thing in things:
+        nodes, found = Nodes(store, ids, words), resource(store, thing)
+        assert found is not None
+        if nodes.classes(thing) & BOOKS:
+            continue
+        sections = Facts(store, nodes, words).sections(found, nodes.classes(thing))
+        assert "other" not in [section.key for section in sections], "every property has its place"
+        ends = [row.thing for section in sections for group in section.groups for row in group.rows if row.thing]
+        named = [nodes.thing(thing).name.text, *(word for end in ends for word in (end.name.text, end.kind))]
+        assert [name for name in named if re.match(r"(id|unm|prov|skos|owl):|https?://", name)] == [], thing
 
 
 def test_no_heavy_library_is_loaded_for_the_pages() -> None:

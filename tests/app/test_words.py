@@ -14,8 +14,8 @@ from views.words import LANGUAGES, entries
 
 VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
-# Keys that are put together from what the graph holds: a status, a state or rank, the code of a language.
-COMPOSED = ("status.", "legend.", "value.", "language.")
+# Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
+COMPOSED = ("status.", "legend.", "value.", "language.", "class.")
 
 
 @pytest.mark.parametrize("key", entries())
@@ -72,7 +72,7 @@ def test_every_property_has_its_place_on_a_page() -> None:
 
 
 def test_no_heading_is_for_a_property_that_is_not() -> None:
-    elsewhere = {"title", "notation", "name", "language"}  # of Dublin Core, SKOS and FOAF
+    elsewhere = {"title", "notation", "name", "language", "sameAs"}  # of Dublin Core, SKOS, FOAF and OWL
     for section in layout().values():
         for key in section:
             assert key == "title" or key.partition(" ")[2] in PROPERTIES | elsewhere, key
