@@ -53,10 +53,12 @@ def about() -> None:
     python -m ingest extract FILE ...    print what they say, as JSON lines 以 JSON 行输出所读内容
 
     \b
-    Plain text and Markdown, in UTF-8, UTF-16 or GB 18030. Messages go to stderr, results to stdout.
+    Plain text and Markdown (UTF-8, UTF-16, GB 18030), HTML, DOCX, PDF, Akoma Ntoso XML; told by content.
+    Messages go to stderr, results to stdout.
     Exit code 0: all read; 1: nothing found, or some file not read; 2: wrong usage.
     退出码 0：全部读取；1：未找到文件或部分未读；2：用法有误。
-    Settings 设置: UN_MANDATE_STORE (the graph's folder 图谱文件夹), UN_MANDATE_MAX_MIB (largest file 文件上限, 64).
+    Settings 设置: UN_MANDATE_STORE (the graph's folder 图谱文件夹), UN_MANDATE_MAX_MIB (largest file 文件上限, 64),
+    UN_MANDATE_MAX_PAGES (of a PDF 页数上限, 3000), UN_MANDATE_MAX_SECONDS (to read a file 读取时限, 120).
     """
 
 
@@ -98,7 +100,8 @@ def extract(
 ) -> None:
     """Print records, one line of JSON a document. 每份文件输出一行 JSON 记录。
 
-    Offsets are 0-based code points of the file, line ends untranslated, a byte order mark counted.
+    Offsets are 0-based code points of the file, line ends untranslated, a byte order mark counted; for HTML, DOCX, PDF
+    and XML, of the text made from it, which --with-text adds.
     """
     from ingest.record import to_json
 
@@ -194,13 +197,14 @@ def with_default(arguments: Sequence[str]) -> list[str]:
 def main() -> None:
     """Runs the command line of this process."""
     from graph.settings import from_environment
-    from ingest.settings import max_bytes
+    from ingest.settings import max_bytes, max_pages, max_seconds
 
     if isinstance(sys.stdout, TextIOWrapper):
         # JSON is UTF-8 whatever the terminal is; a file name that is no UTF-8 is written as escapes.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        max_bytes()
+        for setting in (max_bytes, max_pages, max_seconds):
+            setting()
         from_environment()
     except ValueError as error:
         typer.echo(str(error), err=True)

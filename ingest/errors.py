@@ -12,11 +12,11 @@ class UnreadableFile(Exception):  # noqa: N818 - the name says what is wrong
 
     It says what to do in both languages, and crosses from one process to another unchanged.
 
-    >>> error = UnreadableFile(Path("agenda.pdf"), "foreign", format="PDF")
+    >>> error = UnreadableFile(Path("agenda.pdf"), "password")
     >>> print(error)
-    agenda.pdf: PDF; plain text and Markdown are read, so save its text as a .txt file in UTF-8
+    agenda.pdf: protected by a password; save it without one
     >>> error.line("zh")
-    'agenda.pdf：PDF；目前读取纯文本和 Markdown，请将其文字另存为 UTF-8 编码的 .txt 文件'
+    'agenda.pdf：有密码保护；请另存为无密码的文件'
     """
 
     def __init__(self, path: Path, reason: str, **details: object) -> None:

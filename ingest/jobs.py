@@ -14,11 +14,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
-from ingest.readers import plain
+from ingest.readers import SUFFIXES, plain
+from ingest.readers.limits import limit_memory
 from ingest.record import Record
 
 # Kinds of document that a folder may hold and no reader takes: named to the person, where other files are passed over.
-_UNREAD = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".wpf", ".epub"})
+_UNREAD = frozenset({".doc", ".odt", ".rtf", ".wpf", ".epub"})
 
 # Starting a process costs about what reading several documents does.
 _FILES_A_PROCESS = 4
@@ -63,7 +64,7 @@ def _is_document(path: Path) -> bool:
     """Whether a file's place in its folder and its name say that it is a document."""
     hidden = any(part.startswith(".") for part in path.parts)
     about = path.name.split(".")[0].lower() in ("readme", "manifest")
-    return not hidden and not about and path.suffix.lower() in plain.SUFFIXES | _UNREAD
+    return not hidden and not about and path.suffix.lower() in SUFFIXES | _UNREAD
 
 
 def processes(files: int) -> int:
@@ -76,7 +77,10 @@ def processes(files: int) -> int:
 
 
 def read_paths(files: Iterable[Path], read: Read, *, jobs: int = 1) -> Iterator[Outcome]:
-    """The outcome for each file, in order. ``read`` must be picklable where ``jobs`` (processes) is above 1.
+    """The outcome for each file, in order.
+
+    ``read`` must be picklable where ``jobs`` (processes) is above 1, or a file's name is not that of plain text or
+    Markdown: other formats are read by libraries in C, which a broken file can bring down, so never in this process.
 
     Whatever goes wrong with a file is its own outcome: `UnreadableFile` as raised, any other exception as ``failed``,
     a process that died (out of memory) as ``crashed``; the files that the process took down with it are read again.
@@ -87,13 +91,14 @@ def read_paths(files: Iterable[Path], read: Read, *, jobs: int = 1) -> Iterator[
     ['empty', 'empty']
     """
     attempt = partial(_attempt, read)
-    if jobs <= 1:
+    files = list(files)
+    if jobs <= 1 and all(path.suffix.lower() in plain.SUFFIXES for path in files):
         yield from map(attempt, files)
         return
     waiting = deque(files)
     while waiting:
         # One of the lost files ended its process; each alone in a process, it is told from the others.
-        for path in (yield from _in_pool(attempt, waiting, jobs)):
+        for path in (yield from _in_pool(attempt, waiting, max(1, jobs))):
             if (yield from _in_pool(attempt, deque([path]), 1)):
                 yield Outcome(path, UnreadableFile(path, "crashed"))
 
@@ -104,7 +109,7 @@ def _in_pool(
     """Outcomes in order, files being taken from ``waiting``; returns the files lost when a process died, else none."""
     running: deque[tuple[Path, Future[Outcome]]] = deque()
     # Spawned, not forked: the progress display is a thread, and a fork copies its locks without it.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare)
     try:
         while waiting or running:
             try:
@@ -121,9 +126,10 @@ def _in_pool(
     return []
 
 
-def _leave_interrupts() -> None:
+def _prepare() -> None:
     """Ctrl-C is the parent's to handle; without this every process prints its own traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory()
 
 
 def _attempt(read: Read, path: Path) -> Outcome:

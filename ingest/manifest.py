@@ -8,14 +8,14 @@ where that singles out one symbol.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
 
 from ingest.header import Header
 
-How = Literal["file", "sha256", "header"]
+How = Literal["file", "sha256", "metadata", "header"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The rows of a manifest, and the folder that its file names start from."""
+    """The rows of a manifest, and the folder that its file names start from.
+
+    ``own`` is what the file itself carries beside its text (the metadata of DOCX and Akoma Ntoso). It counts where no
+    row is this file's, and for the symbol only where the text prints none: templates are filled in once and copied.
+    """
 
     rows: tuple[Row, ...] = ()
     folder: Path = Path()
+    own: Row | None = None
 
     def match(self, file: str | Path, sha256: str, header: Header) -> Match | None:
         """The row for a document, or None where no row, or more than one symbol, fits.
@@ -57,6 +62,8 @@ class Manifest:
         >>> header = Header(body="body:un-ga", date="2020-09-01", kind="SecretaryGeneralReport")
         >>> Manifest(rows).match("elsewhere.txt", "", header).how
         'header'
+        >>> Manifest(rows, own=Row(symbol="A/75/1/Add.1")).match("elsewhere.docx", "", header).row.symbol
+        'A/75/1/Add.1'
         """
         path = Path(file).absolute()
         for row in self.rows:
@@ -65,11 +72,22 @@ class Manifest:
         for row in self.rows:
             if row.sha256 and row.sha256 == sha256:
                 return Match(row, "sha256")
+        if self.own is not None and self.own.symbol:
+            return Match(replace(self.own, symbol="") if header.symbol else self.own, "metadata")
         fitting = [row for row in self.rows if _fits(row, header)]
         if len({row.symbol for row in fitting}) != 1:
             return None
         own = [row for row in fitting if row.language == header.language and row.text_kind == "official"]
         return Match((own or fitting)[0], "header")
+
+    def carrying(self, metadata: Mapping[str, str]) -> Manifest:
+        """This manifest with what a file says of itself.
+
+        >>> Manifest().carrying({"symbol": "A/75/1", "draft": "A/75/L.1"}).own == Row(symbol="A/75/1")
+        True
+        """
+        known = {name: metadata.get(name, "") for name in ("symbol", "language", "title", "date")}
+        return replace(self, own=Row(**known))
 
 
 def _fits(row: Row, header: Header) -> bool:

@@ -48,10 +48,11 @@ _FAMILIES = (
 def read(path: Path, *, manifest: Manifest | None = None) -> Record:
     """The record of a file; ``manifest`` is what is known of documents beforehand.
 
-    Raises ``UnreadableFile``, with the reason, for a file that is no text.
+    Raises ``UnreadableFile``, with the reason, for a file that cannot be read.
     """
     file = read_file(path)
-    record = read_source(file.text, file=str(path), sha256=file.sha256, manifest=manifest)
+    known = (manifest or Manifest()).carrying(file.metadata) if file.metadata else manifest
+    record = read_source(file.text, file=str(path), sha256=file.sha256, manifest=known)
     return replace(record, document={**record.document, "encoding": file.encoding})
 
 
@@ -155,7 +156,7 @@ def mentions_of(text: Text, document: Document, root: str | None) -> tuple[Menti
     when = list(dates.find(text, document.date, [m.span for m in symbols]))
     law = list(treaties.find(text, root))
     bodies_named = resolve_bodies(text, list(bodies.find(text, root)), law, document, root)
-    adopted = resolve_instruments(text, list(instruments.find(text)), bodies_named, root)
+    adopted = resolve_instruments(text, instruments.find(text), bodies_named, document, root)
     where = list(places.find(text, when, [m.span for m in [*symbols, *law, *bodies_named]]))
     cited = list(provisions.find(text, [*law, *adopted, *bodies_named, *symbols], root))
     sightings = meetings.find(text, [*when, *bodies_named, *where])

@@ -16,7 +16,29 @@ def max_bytes(environment: Mapping[str, str] = os.environ) -> int:
     >>> max_bytes({}) // MIB, max_bytes({"UN_MANDATE_MAX_MIB": "8"}) // MIB
     (64, 8)
     """
-    given = environment.get("UN_MANDATE_MAX_MIB", "64")
+    return _whole(environment, "UN_MANDATE_MAX_MIB", 64, "mebibytes") * MIB
+
+
+def max_pages(environment: Mapping[str, str] = os.environ) -> int:
+    """The most pages that a PDF may have: ``UN_MANDATE_MAX_PAGES``, 3,000 where it is not set.
+
+    >>> max_pages({}), max_pages({"UN_MANDATE_MAX_PAGES": "10"})
+    (3000, 10)
+    """
+    return _whole(environment, "UN_MANDATE_MAX_PAGES", 3_000, "pages")
+
+
+def max_seconds(environment: Mapping[str, str] = os.environ) -> int:
+    """How long making a file into text may take, in seconds: ``UN_MANDATE_MAX_SECONDS``, 120 where it is not set.
+
+    >>> max_seconds({}), max_seconds({"UN_MANDATE_MAX_SECONDS": "5"})
+    (120, 5)
+    """
+    return _whole(environment, "UN_MANDATE_MAX_SECONDS", 120, "seconds")
+
+
+def _whole(environment: Mapping[str, str], name: str, usual: int, unit: str) -> int:
+    given = environment.get(name, str(usual))
     if not given.isdecimal() or int(given) == 0:
-        raise ValueError(f"UN_MANDATE_MAX_MIB is a positive whole number of mebibytes, not {given!r}")
-    return int(given) * MIB
+        raise ValueError(f"{name} is a positive whole number of {unit}, not {given!r}")
+    return int(given)

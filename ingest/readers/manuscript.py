@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
@@ -27,6 +28,7 @@ class _Part:
 
     lines: list[tuple[str, bool]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    boxes: list[tuple[str, bool]] = field(default_factory=list)
     mark: str = ""
 
 
@@ -58,17 +60,27 @@ class Manuscript:
         part = self._parts[-1]
         part.mark = folded(f"{part.mark} {number}")
 
+    def unmark(self) -> None:
+        """Forgets a number or bullet that no paragraph came after."""
+        self._parts[-1].mark = ""
+
+    @property
+    def opening(self) -> bool:
+        """Whether the paragraph has no characters yet."""
+        return not "".join(self._parts[-1].words).strip()
+
     def end_paragraph(self, heading: int = 0) -> None:
         """Ends the paragraph; ``heading`` is its rank, 0 for none. A paragraph without characters is none."""
         part = self._parts[-1]
         text = folded("".join(part.words))
         part.words.clear()
-        if not text:
-            return
-        line = f"{part.mark} {text}" if part.mark else text
-        part.mark = ""
-        # Marks of rank would be part of what a cell or a footnote says.
-        part.lines.append((f"{'#' * heading} {line}" if heading and len(self._parts) == 1 else line, False))
+        if text:
+            line = f"{part.mark} {text}" if part.mark else text
+            part.mark = ""
+            # Marks of rank would be part of what a cell or a footnote says.
+            part.lines.append((f"{'#' * heading} {line}" if heading and len(self._parts) == 1 else line, False))
+        part.lines += part.boxes
+        part.boxes.clear()
 
     def open_cell(self) -> None:
         """Begins a cell of the row that is being written; what is inside it may hold a table of its own."""
@@ -82,15 +94,31 @@ class Manuscript:
         self._rows[-1].append(self._parts.pop())
 
     def end_row(self) -> None:
-        """Ends the row: a line of cells, or, where only one of its cells holds anything, that cell's paragraphs."""
+        """Ends the row: a line of cells, or, where only one of its cells holds anything, that cell's paragraphs.
+
+        Where cells hold several paragraphs, the first ones make the first line, the second ones the next.
+        """
         cells, self._rows[-1] = self._rows[-1], []
         self.end_paragraph()
         full = [cell for cell in cells if cell.lines]
+        lines = self._parts[-1].lines
         if len(full) <= 1:
-            self._parts[-1].lines += [line for cell in full for line in cell.lines]
+            lines += [line for cell in full for line in cell.lines]
             return
-        row = "\t".join(" ".join(line.replace("\t", " ") for line, _ in cell.lines) for cell in cells)
-        self._parts[-1].lines.append((row.rstrip("\t"), True))
+        columns = [[line.replace("\t", " ") for line, _ in cell.lines] for cell in cells]
+        lines += [("\t".join(row).rstrip("\t"), True) for row in zip_longest(*columns, fillvalue="")]
+
+    def open_box(self) -> None:
+        """Begins a text box; what it holds comes after the paragraph that it is anchored in."""
+        self._parts.append(_Part())
+        self._rows.append([])
+
+    def close_box(self) -> None:
+        """Ends the text box."""
+        self.end_row()
+        self._rows.pop()
+        box = self._parts.pop()
+        self._parts[-1].boxes += box.lines
 
     def open_note(self, mark: str) -> None:
         """Begins a footnote; the paragraph that it interrupts goes on behind it."""
