@@ -60,6 +60,15 @@ def download(name: str, suffix: str) -> str:
     return f"/data/{quote(name, safe=_PLAIN + '%')}.{suffix}"
 
 
+def official(symbol: str, language: str) -> str:
+    """Where the United Nations keeps the document with a symbol (docs.un.org: language, then symbol).
+
+    >>> official("S/RES/1325 (2000)", "zh")
+    'https://docs.un.org/zh/S/RES/1325%20(2000)'
+    """
+    return f"https://docs.un.org/{language}/{quote(symbol, safe='/().*-')}"
+
+
 def external(address: str) -> str | None:
     """An address outside the app that a link may lead to: http and https only.
 

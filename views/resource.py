@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.resource import Resource, best, resource
 from graph.serialization import FORMATS
 from graph.store import Store
-from graph.vocabulary import term
+from graph.vocabulary import term, unm
 from views import address
 from views.examples import examples
 from views.facts import Facts
@@ -47,7 +47,7 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],
         other=nodes.second(found.iri),
         aliases=[alias for alias in found.aliases if alias not in found.labels.values()],
-        officials=_officials(found),
+        officials=_officials(found, words.language),
         downloads=[(label, address.download(name, suffix)) for suffix, (label, _, _) in FORMATS.items()],
         sections=facts.sections(found, sorted(nodes.classes(found.iri))),
         document=nodes.thing,
@@ -66,9 +66,13 @@ def _definition(store: Store, cls: str, here: Page) -> str:
     return best(found, here.words.language) or ""
 
 
-def _officials(found: Resource) -> list[str]:
+def _officials(found: Resource, language: str) -> list[str]:
+    """Where the official text is: the addresses that the graph holds, else the one that the United Nations keeps."""
+    said = {fact.predicate: fact.object.value for fact in found.outgoing}
     addresses = (fact.object.value for fact in found.outgoing if fact.predicate == term("rdfs:seeAlso").value)
-    return sorted(filter(None, map(address.external, addresses)))
+    symbol = said.get(unm("canonicalSymbol").value)
+    held = sorted(filter(None, map(address.external, addresses)))
+    return held or ([address.official(symbol, language)] if symbol else [])
 
 
 def _subject(store: Store, assertion: str) -> str | None:

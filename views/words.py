@@ -26,7 +26,7 @@ class Words:
     """The words of one language.
 
     >>> Words("en")("home.title"), Words("zh")("home.title")
-    ('UN Mandate Graph', '联合国任务图谱')
+    ('UN Mandate Graph', '联合国授权任务图谱')
     """
 
     language: Language
