@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graph.names import Names
-from graph.numerals import number_zh, ordinal_en, roman
 from graph.vocabulary import words
+from ingest.numerals import number_zh, ordinal_en, roman
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _MONTHS = words("January February March April May June July August September October November December")

@@ -15,8 +15,8 @@ from typing import Any
 
 from ingest.find.agenda_list import is_one_of
 from ingest.find.kinds import is_title, kind_of
-from ingest.find.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
 from ingest.languages import LANGUAGES, words
+from ingest.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
 from ingest.record import Mention, Span, in_order
 from ingest.text import Block, Text
 

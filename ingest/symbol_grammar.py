@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
+from ingest.numerals import roman_number
 from ingest.series import Entry, table
 
 Role = Literal["organ", "body", "place", "period", "series", "number", "part", "modifier"]
@@ -142,8 +143,6 @@ _FOLD = str.maketrans(
         **dict.fromkeys([0xA0, 0x3000, 0x202F, *range(0x2000, 0x200B)], " "),
     }
 )
-_ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_DIGIT = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def fold(text: str) -> str:
@@ -155,27 +154,25 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLD)
 
 
-def roman(text: str) -> int | None:
-    """The value of a Roman numeral below 400 (sessions are numbered no further), None for anything else.
+def roman_session(text: str) -> int | None:
+    """The number of a session in Roman capitals (sessions are numbered no further than 399), None for anything else.
 
-    >>> roman("XXI"), roman("IV"), roman("IIII"), roman("")
+    >>> roman_session("XXI"), roman_session("IV"), roman_session("CD"), roman_session("iv")
     (21, 4, None, None)
     """
-    if not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_DIGIT[c] for c in text]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    number = roman_number(text) if text.isupper() else None
+    return number if number and number < 400 else None
 
 
 def _period_value(text: str) -> int | None:
     """The number in a printed period: 79, S-13, SS.XI, OS/12, (XXI), (2011)."""
     last = re.split(r"[-./(]", text.rstrip(")"))[-1]
-    return int(last) if last.isdigit() else roman(last)
+    return int(last) if last.isdigit() else roman_session(last)
 
 
 def _plausible_period(text: str) -> PeriodKind | None:
     """Whether a bare number or Roman numeral can be a year or a session, and which; None if neither."""
-    value = int(text) if text.isdigit() else roman(text)
+    value = int(text) if text.isdigit() else roman_session(text)
     if value is None:
         return None
     if len(text) == 4 and 1945 <= value <= 2100:
@@ -346,7 +343,7 @@ def _value_of(text: str) -> tuple[str, str]:
             return code, value
         raise _NoSymbolError
     code, _, value = text.rpartition(".")
-    if code and (roman(value) is not None or (code.upper() == "SER" and len(value) == 1)):
+    if code and (roman_session(value) is not None or (code.upper() == "SER" and len(value) == 1)):
         return code, value
     return text, ""
 
@@ -367,7 +364,7 @@ def _may_be_organ(code: str) -> bool:
     """
     codes = table()
     other = code in codes.series or code in codes.kinds or code in codes.modifiers
-    return len(code) > 1 and code.isupper() and roman(code) is None and not other
+    return len(code) > 1 and code.isupper() and roman_session(code) is None and not other
 
 
 class _Reading:
@@ -453,7 +450,7 @@ class _Reading:
         if self._has("period"):
             raise _NoSymbolError
         text = re.sub(r"^SS[.-]?", "SS.", text.upper())
-        if text.startswith("SS.") and roman(text[3:]) is None:
+        if text.startswith("SS.") and roman_session(text[3:]) is None:
             raise _NoSymbolError
         self._add("period", text, lead, "emergency special session" if text.startswith("ES") else "special session")
 

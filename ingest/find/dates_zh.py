@@ -10,8 +10,8 @@ from functools import cache
 
 from ingest.find.clock import Clock, one_of, read_clock
 from ingest.find.days import NOT_A_NUMBER, YEAR, Day, Expression, Joint, years
-from ingest.find.numerals import chinese_number
 from ingest.languages import words
+from ingest.numerals import chinese_number
 
 _DIGITS = "〇零一二三四五六七八九"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"

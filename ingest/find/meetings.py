@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.find.masked import BODY, DATE, PLACE, masked
-from ingest.find.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
 from ingest.languages import words
+from ingest.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
 from ingest.record import Mention, Span
 from ingest.text import Text
 

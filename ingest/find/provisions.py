@@ -15,8 +15,8 @@ from functools import cache
 
 from ingest.authority import bodies
 from ingest.find.masked import BODY, INSTRUMENT, TREATY, masked
-from ingest.find.numerals import CHINESE, chinese_number, roman_number
 from ingest.languages import words
+from ingest.numerals import CHINESE, chinese_number, roman_number
 from ingest.record import Mention, Span
 from ingest.text import Text
 

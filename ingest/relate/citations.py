@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.authority import bodies
-from ingest.find.numerals import chinese_number
+from ingest.numerals import chinese_number
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
 from ingest.skeleton import compiled, sentences

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from ingest.find.agenda_list import Agenda, agenda_of
 from ingest.find.days import WEEKDAYS
-from ingest.find.numerals import chinese_number
 from ingest.languages import LANGUAGES, words
+from ingest.numerals import chinese_number
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
 from ingest.relate.agenda import item_key

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ingest.series import body, table
-from ingest.symbol_grammar import roman
+from ingest.symbol_grammar import roman_session
 from ingest.symbols import (
     alternates,
     base,
@@ -173,21 +173,19 @@ def test_reissue_is_told_and_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("text", "value", "why"),
     [
-        ("I", 1),
-        ("IV", 4),
-        ("XXI", 21),
-        ("XLVIII", 48),
-        ("XCIX", 99),
-        ("IIII", None),
-        ("VX", None),
-        ("", None),
-        ("A", None),
+        ("XLVIII", 48, "the last session but many in Roman numerals"),
+        ("CCCXCIX", 399, "the last that counts"),
+        ("CD", None, "an organ: the Conference on Disarmament"),
+        ("M", None, "no session is the thousandth"),
+        ("iv", None, "small letters number parts, not sessions"),
+        ("VX", None, "not a numeral"),
+        ("", None, "nothing"),
     ],
 )
-def test_roman(text: str, value: int | None) -> None:
-    assert roman(text) == value
+def test_sessions_in_roman_numerals(text: str, value: int | None, why: str) -> None:
+    assert roman_session(text) == value, why
 
 
 # --- running text -------------------------------------------------------------------------------------------------
