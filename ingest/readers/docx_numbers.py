@@ -80,7 +80,7 @@ class Numbers:
 
     def _from_styles(self, document: Document) -> None:
         """Styles that number their paragraphs, with those based on them."""
-        found = {s.get(f"{_W}styleId"): s for s in document.styles.element.iterfind(f"{_W}style")}
+        found: dict[str, Any] = {s.get(f"{_W}styleId"): s for s in document.styles.element.iterfind(f"{_W}style")}
         for name in found:
             style: str = name
             seen: set[str] = set()

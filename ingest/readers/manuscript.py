@@ -96,7 +96,8 @@ class Manuscript:
     def end_row(self) -> None:
         """Ends the row: a line of cells, or, where only one of its cells holds anything, that cell's paragraphs.
 
-        Where cells hold several paragraphs, the first ones make the first line, the second ones the next.
+        Where cells hold several paragraphs, the first ones make the first line, the second ones the next: a title block
+        is such a table. Cells that are empty to keep others in their place are left out before the first that is not.
         """
         cells, self._rows[-1] = self._rows[-1], []
         self.end_paragraph()
@@ -106,7 +107,8 @@ class Manuscript:
             lines += [line for cell in full for line in cell.lines]
             return
         columns = [[line.replace("\t", " ") for line, _ in cell.lines] for cell in cells]
-        lines += [("\t".join(row).rstrip("\t"), True) for row in zip_longest(*columns, fillvalue="")]
+        rows = ("\t".join(row).strip("\t") for row in zip_longest(*columns, fillvalue=""))
+        lines += [(row, "\t" in row) for row in rows]
 
     def open_box(self) -> None:
         """Begins a text box; what it holds comes after the paragraph that it is anchored in."""

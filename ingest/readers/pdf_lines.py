@@ -14,7 +14,7 @@ from itertools import pairwise
 # In ems: a gap this wide parts cells, since justified words stand closer; words are this far apart even where the file
 # has no space between them, and a space of the file counts where it is at least so wide.
 _CELL_GAP = 1.8
-_WORD_GAP = 0.2
+_WORD_GAP = 0.155
 _SPACE = 0.04
 # Number, letter or bullet of a paragraph, behind which words are indented but in no cell of their own.
 _MARKER = re.compile(

@@ -147,10 +147,11 @@ def _margin_lines(regions: Sequence[Sequence[Line]], page: Page) -> list[Line]:
         return []
     top = max(page.height, lines[0].y)
     chosen = []
-    for ordered, near in ((lines, lambda y: y > (1 - _MARGIN) * top), (lines[::-1], lambda y: y < _MARGIN * top)):
+    for ordered, inner in ((lines, 1 - _MARGIN), (lines[::-1], _MARGIN)):
         last: Line | None = None
         for line in ordered:
-            if not near(line.y) or (last is not None and abs(line.y - last.y) > 1.9 * max(line.size, last.size)):
+            inside = line.y > inner * top if inner > _MARGIN else line.y < inner * top
+            if not inside or (last is not None and abs(line.y - last.y) > 1.9 * max(line.size, last.size)):
                 break
             chosen.append(line)
             last = line
