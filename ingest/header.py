@@ -123,9 +123,15 @@ def _lines(text: Text) -> Iterator[Span]:
     Cells that a tab parts (the words "United Nations" and the symbol) are lines of their own.
     """
     ends = [*words(text.language, "header")["end"]]
+    # "The General Assembly,": with its author's name a resolution begins, and its title block is over.
+    opening = re.compile(words(text.language, "header")["opening"])
     for block in text.blocks[:_LINES]:
         marker = text[block.marker] if block.marker else ""
-        if is_one_of(text, block, ends) or (marker and not marker.startswith("(")):
+        if (
+            is_one_of(text, block, ends)
+            or (marker and not marker.startswith("("))
+            or opening.fullmatch(text[block.span])
+        ):
             return
         if block.kind == "quotation":
             continue

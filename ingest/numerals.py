@@ -65,18 +65,20 @@ def ordinal_en(number: int) -> str:
 
 _ORDINALS = {ordinal_en(number): number for number in range(1, 100)}
 # Longest first, so that "seventh" is not read in "seventy-fifth", nor "sixth" in "sixtieth".
-ORDINAL_EN = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))"
+# The hyphen of "seventy-eighth" is sometimes a space.
+_SPELT = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
+ORDINAL_EN = rf"(?:{_SPELT}|\d{{1,5}}(?:st|nd|rd|th))"
 CHINESE = f"[{''.join([*_DIGIT, *_UNITS])}]"
 
 
 def english_ordinal(text: str) -> int | None:
     """The number of an English ordinal in words or figures, None for what is not one.
 
-    >>> [english_ordinal(n) for n in ("tenth", "Seventy-fifth", "twentieth", "21st", "tent")]
-    [10, 75, 20, 21, None]
+    >>> [english_ordinal(n) for n in ("tenth", "Seventy-fifth", "seventy eighth", "twentieth", "8719th", "tent")]
+    [10, 75, 78, 20, 8719, None]
     """
-    word = text.lower()
-    figures = re.fullmatch(r"([0-9]{1,3})(?:st|nd|rd|th)", word)
+    word = re.sub(r"\s", "-", text.lower())
+    figures = re.fullmatch(r"([0-9]{1,5})(?:st|nd|rd|th)", word)
     return int(figures[1]) if figures else _ORDINALS.get(word)
 
 

@@ -23,9 +23,9 @@ from ingest.text import Text
 class Sighting:
     """One or more meetings as a phrase names them.
 
-    ``unit`` is ``session`` (届) or ``meeting`` (次); ``bodies`` are the bodies inside the phrase; ``dates`` those that
-    single the meeting out; ``report`` is the span of the report named after it, where there is one; ``count`` how many
-    meetings an anaphor points to, ``first`` whether those are the first of the ones named last.
+    ``unit`` is ``session`` (届) or ``meeting`` (次); ``bodies`` are those inside the phrase; ``dates`` single it out; ``report`` is the span of the report named after it, where there is one; ``count`` how many
+    meetings an anaphor points to, ``first`` whether those are the first of the ones named last; ``special`` sessions are numbered
+    apart from the regular ones.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Sighting:
     dates: tuple[Mention, ...] = ()
     count: int = 1
     first: bool = False
+    special: bool = False
     resumed: bool = False
     report: Span | None = None
     report_only: bool = False
@@ -63,7 +64,7 @@ def _inside(at: _At, kind: str, start: int, end: int) -> tuple[Mention, ...]:
 @cache
 def _zh() -> dict[str, re.Pattern[str]]:
     rules = words("zh", "meetings")
-    n = f"(?:{CHINESE}{{1,5}}|\\d{{1,3}})"
+    n = f"(?:{CHINESE}{{1,5}}|\\d{{1,5}})"
     ordinals = f"第{n}[届次]?(?:(?:和|及|以及|、|至)第?{n}[届次]?)*(?<=[届次])"
     dates = f"{DATE}+(?:(?:和|及|以及|、){DATE}+)*"
     where = f"(?:在?{PLACE}+|在[^，。；\\n]{{1,8}}?)?{rules['held']}"
@@ -95,7 +96,8 @@ def _chinese(text: Text, view: str, at: _At) -> Iterator[Sighting]:
         form = "distributive" if len(ordinals) > 1 else (None if body else "elided_body")
         start = body[-1].start if body else found.start("ordinals")
         unit = "session" if units[-1] == rules["unit_session"] else "meeting"
-        yield Sighting(Span(start, found.end()), form, unit, ordinals, body[-1:])
+        special = re.search(rules["special"], found.group()) is not None
+        yield Sighting(Span(start, found.end()), form, unit, ordinals, body[-1:], special=special)
     for name in ("dated", "resumed"):
         for found in patterns[name].finditer(view):
             bodies = _inside(at, "body", found.start("bodies"), found.end("bodies"))
@@ -166,9 +168,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"\b(?:its|a) (?P<phrase>(?:reconvened |resumed )?(?:meeting|session)(?: held)?(?: in {PLACE}+)? on "
             rf"(?P<dates>{DATE}+))"
         ),
-        "relative": re.compile(
-            rf"\b[Tt]he (?P<phrase>meeting|session) that (?:the )?(?P<body>{BODY}+) held{where}"
-        ),
+        "relative": re.compile(rf"\b[Tt]he (?P<phrase>meeting|session) that (?:the )?(?P<body>{BODY}+) held{where}"),
         "compound": re.compile(rf"(?P<phrase>(?P<body>{BODY}+) meetings?\b){where}"),
     }
 
@@ -185,7 +185,9 @@ def _english(text: Text, view: str, at: _At) -> Iterator[Sighting]:
                 ordinals = tuple(range(ordinals[0], ordinals[1] + 1))
             form = "distributive" if len(ordinals) > 1 else (None if body else "elided_body")
             unit = "session" if "session" in found["noun"].lower() else "meeting"
-            yield Sighting(Span(found.start("phrase"), found.end("phrase")), form, unit, ordinals, body[-1:])
+            special = re.search(rules["special"], found["noun"], re.IGNORECASE) is not None
+            span = Span(*found.span("phrase"))
+            yield Sighting(span, form, unit, ordinals, body[-1:], special=special)
     for found in patterns["elliptic"].finditer(view):
         ordinal = english_ordinal(found["ordinals"])
         if ordinal:

@@ -21,6 +21,9 @@ from ingest.record import Mention, Span
 from ingest.text import Text
 
 _MOST_MEMBERS = 60
+# How many characters behind a citation its document is still at hand.
+_NEAR = 6000
+_OF_ANOTHER = r",? of (?:the|this|that|its|their|our) |的《|的本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ class _Reader:
     root: str | None
 
     def __post_init__(self) -> None:
-        self.last: dict[str, _Host] = {}
-        self.numbered: dict[tuple[str, str], _Host] = {}
+        self.last: dict[str, tuple[_Host, int]] = {}
+        self.numbered: dict[tuple[str, str], tuple[_Host, int]] = {}
         self.last_annex: str | None = None
 
     def mention(self, span: Span, keys: list[str], form: str | None) -> Mention:
@@ -90,14 +93,23 @@ class _Reader:
         body = owner.entities[0].partition(":")[2] if owner else self.root
         return _Host(f"{body}-rop", "rule") if body in bodies() else None
 
-    def elided(self, unit: str, number: str) -> _Host | None:
-        """The document of a provision that names none: one that had this number before, else the last of its kind."""
-        return self.numbered.get((unit, number)) or self.last.get(unit)
+    def elided(self, unit: str, number: str, span: Span) -> _Host | None:
+        """The document of a provision that names none: one that had this number before, else the last of its kind.
 
-    def cite(self, unit: str, host: _Host, numbers: list[str]) -> None:
-        """Keep in mind which document was cited, and by which numbers."""
-        self.last[unit] = host
-        self.numbered.update({(unit, number): host for number in numbers})
+        Only where that was cited not long before, and never for a line that is nothing but the provision, which is a
+        heading of the document's own, nor where words behind it name another document ("article 12 of this Protocol").
+        """
+        block = self.text.block_at(span.start)
+        heads = block.kind == "heading" and span.start in (block.start, block.body_start)
+        if heads or re.match(_OF_ANOTHER, self.text.view[span.end : span.end + 16]):
+            return None
+        named = self.numbered.get((unit, number)) or self.last.get(unit)
+        return named[0] if named and span.start - named[1] < _NEAR else None
+
+    def cite(self, unit: str, host: _Host, numbers: list[str], at: int) -> None:
+        """Keep in mind which document was cited, by which numbers, and where."""
+        self.last[unit] = (host, at)
+        self.numbered.update({(unit, number): (host, at) for number in numbers})
 
     def host(self, mention: Mention) -> _Host | None:
         if mention.type == "treaty":
@@ -146,7 +158,8 @@ class _Chinese(_Reader):
                     span, [f"doc/{symbol.normalised}/chap/{chapter}/sect/{found['sect']}"], "pinpoint_in_document"
                 )
             return None
-        return self._articles(found, "e", self.elided("条", _numbers_zh(found["e_art"])[0][0]), span, "elided_document")
+        host = self.elided("条", _numbers_zh(found["e_art"])[0][0], span)
+        return self._articles(found, "e", host, span, "elided_document")
 
     def _articles(
         self, found: re.Match[str], group: str, host: _Host | None, span: Span, form: str | None
@@ -154,7 +167,7 @@ class _Chinese(_Reader):
         if host is None:
             return None
         articles, shape = _numbers_zh(found[f"{group}_art"])
-        self.cite("条", host, articles)
+        self.cite("条", host, articles, span.start)
         keys = _down([host.key], host.unit, articles)
         if found[f"{group}_para"]:
             paragraphs, inner = _numbers_zh(found[f"{group}_para"])
@@ -279,9 +292,10 @@ class _English(_Reader):
                 span, _down([self.last_annex], "para", _numbers_en(found["th_para"])[0]), "anaphor_pinpoint"
             )
         if found["er_art"]:
-            # Rules without a document are those of the rules of procedure at hand.
-            return self._articles(found, "er", self.last.get("rule") or self.rules_of(None), span, "elided_document")
-        return self._articles(found, "ea", self._thereof(found) or self.last.get("art"), span, "elided_document")
+            host = self.elided("rule", _numbers_en(found["er_art"])[0][0], span)
+            return self._articles(found, "er", host, span, "elided_document")
+        host = self._thereof(found) or self.elided("art", _numbers_en(found["ea_art"])[0][0], span)
+        return self._articles(found, "ea", host, span, "elided_document")
 
     def _thereof(self, found: re.Match[str]) -> _Host | None:
         if not found["ea_thereof"]:
@@ -295,7 +309,7 @@ class _English(_Reader):
         if host is None:
             return None
         articles, shape = _numbers_en(found[f"{group}_art"])
-        self.cite(host.unit, host, articles)
+        self.cite(host.unit, host, articles, span.start)
         keys = _down([host.key], host.unit, articles)
         named = found.groupdict()
         paragraphs = named.get(f"{group}_para") or named.get(f"{group}_up")

@@ -10,7 +10,7 @@ listed under the agenda item under which the request to that body is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.reading import Reading
@@ -46,6 +46,7 @@ def relate(reading: Reading, told: Iterable[Relation] | None = None) -> Iterator
     for relation in (
         *_reports_submitted(reading, requests),
         *_meetings_held(reading, requests, founded),
+        *_products_delivered(told, requests),
         *_accordingly(reading, requests),
         *_activities(reading, requests),
     ):
@@ -126,6 +127,15 @@ def _meetings_held(reading: Reading, requests: list[_Request], founded: set[tupl
                 if _body(meeting) in bodies:
                     report = "report:" + meeting.removeprefix("mtg:")
                     yield _fulfils(report, request, "inferred", (sentence,))
+
+
+def _products_delivered(told: Sequence[Relation], requests: list[_Request]) -> Iterator[Relation]:
+    """Documents that carry what a group made for a session, where the group's results were due at that session."""
+    made = {(r.object, r.subject, r.attrs.get("submittedTo")) for r in told if r.predicate == "produced"}
+    for carried in (r for r in told if r.predicate == "contains"):
+        for request in requests:
+            if request.due is not None and (carried.object, request.addressee, request.due) in made:
+                yield _fulfils(carried.subject, request, "inferred", carried.evidence)
 
 
 def _accordingly(reading: Reading, requests: list[_Request]) -> Iterator[Relation]:

@@ -15,7 +15,9 @@ from ingest.record import Mention, Span
 from ingest.resolve.instruments import KIND_CODES
 from ingest.text import Text
 
-_MEETING_UNIT = ("WorkingGroup", "ExpertGroup", "Committee", "Body")
+# Bodies whose meetings are numbered through. Sittings (the 65th plenary meeting) are numbered anew in each session, so
+# that their number alone names none; the Security Council, which has no sessions, counts all its meetings.
+_MEETING_UNIT = ("WorkingGroup", "ExpertGroup", "ExtendedBureau", "Bureau")
 _SESSION_UNIT = ("Conference", "PrincipalOrgan", "Commission", "Committee", "Body")
 
 
@@ -124,8 +126,8 @@ def _calendar(
         )
         near = later if follows or len(earlier) < n else earlier
         if len(near) == n:
-            for ordinal, date in zip(sighting.ordinals, near, strict=True):
-                calendar.setdefault((body.key, _start(date)), f"{body.key}/{ordinal}")
+            for key, date in zip(_numbered(body, sighting), near, strict=False):
+                calendar.setdefault((body.key, _start(date)), key)
     if document.meeting and document.meeting_start and document.body:
         key = document.body.partition(":")[2]
         calendar.setdefault((key, document.meeting_start), document.meeting.partition(":")[2])
@@ -145,19 +147,46 @@ def _body_of_sighting(
         for mention in reversed([m for m in named if sentence.start <= m.start and m.end <= sighting.span.start]):
             body = body_of(mention.entities[0])
             if body and body.type in _SESSION_UNIT:
-                return body
+                return None if _another(text, mention.end, sighting, named) else body
         # Many bodies meet in sessions; only in a document of the conference or organ itself is it meant without a name.
         top = bodies().get(root) if root else None
-        return top if top and (top.type == "Conference" or document.body == top.entity) else None
+        meant = top and (top.type == "Conference" or document.body == top.entity)
+        return top if meant and not _another(text, sentence.start, sighting, named) else None
     for start in (sentence.start, block.start):
         for mention in reversed([m for m in named if start <= m.start and m.end <= sighting.span.start]):
             body = body_of(mention.entities[0])
-            if body and body.type in _MEETING_UNIT:
-                return body
-    if own and own.type in _MEETING_UNIT:
+            if body and _numbers_meetings(body):
+                return None if _another(text, mention.end, sighting, named) else body
+    if _another(text, sentence.start, sighting, named):
+        return None
+    if own and _numbers_meetings(own):
         return own
     earlier = [body_of(m.entities[0]) for m in named if m.end <= sighting.span.start and block.start - m.end < 600]
-    return next((b for b in reversed(earlier) if b and b.type in _MEETING_UNIT), None)
+    return next((b for b in reversed(earlier) if b and _numbers_meetings(b)), None)
+
+
+def _numbered(body: Body, sighting: Sighting) -> tuple[str, ...]:
+    """The keys of sessions or meetings by number; none for sittings and special sessions, which are counted apart."""
+    if sighting.special or (sighting.unit == "meeting" and not _numbers_meetings(body)):
+        return ()
+    return tuple(f"{body.key}/{ordinal}" for ordinal in sighting.ordinals)
+
+
+def _numbers_meetings(body: Body) -> bool:
+    """Whether a body's meetings are known by their number alone."""
+    return body.type in _MEETING_UNIT or body.numbering == "year-suffix"
+
+
+def _another(text: Text, start: int, sighting: Sighting, named: Sequence[Mention]) -> bool:
+    """Whether a body that we do not know stands between a place and a phrase, or behind the phrase as its owner."""
+    rules = words(text.language, "meetings")
+    if re.match(rules["of_another"], text.view[sighting.span.end : sighting.span.end + 20]):
+        return True
+    between = list(text.view[start : sighting.span.start])
+    for mention in named:
+        if mention.start >= start and mention.end <= sighting.span.start:
+            between[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
+    return re.search(rules["heads"], "".join(between)) is not None
 
 
 def _keys(
@@ -174,7 +203,7 @@ def _keys(
     session = _own_session(own, root, document)
     if sighting.ordinals:
         body = _body_of_sighting(text, sighting, named, document, root)
-        return tuple(f"{body.key}/{o}" for o in sighting.ordinals) if body else None
+        return _numbered(body, sighting) if body else None
     if sighting.form == "own":
         return (own,) if own else None
     if sighting.form == "opening":
