@@ -32,7 +32,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 
 @app.callback()
 def about() -> None:
-    """Asks the graph of UN mandates. 查询联合国任务图谱。
+    """Asks the graph of UN mandates. 查询联合国授权任务图谱。
 
     \b
     python -m graph ask                          list the questions 列出问题
