@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.find.instruments import tidy_number
+from ingest.instrument_numbers import tidy_number
 from tests.ingest.reading_cases import mentions, named
 
 CASES = [

@@ -1,0 +1,390 @@
+"""Whose resolution a number is: what the words around it say, what the document itself is, what the number allows.
+
+From the surest to the weakest: the organ named in front of the reference or behind its list; the subject to which
+"its" points; the organ of the list and of the list before it in the sentence; what the document says elsewhere of the
+same number; the body whose meeting's words these are; the subject of the sentence; the document's own organ; the one
+body of the document that numbers so. A body that could not have adopted that number by that date is out of question,
+and where two are left at one step the body stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from ingest.authority import Body, bodies, body_of, rows
+from ingest.find.instrument_lists import Listed
+from ingest.languages import words
+from ingest.numbering import can_adopt, in_full
+from ingest.reading import Document
+from ingest.record import Mention
+from ingest.symbols import instrument_of, parse
+from ingest.text import Text
+
+_Verdict = tuple[Body | None, str]
+# A document, and a place in it, right in front of the reference: what follows is printed there.
+_PRINTED_IN = re.compile(
+    r"\b(?P<organ>[A-Z]+)/[A-Z\d.\-/]*?(?P<number>\d+)(?:/(?:Add|Corr|Rev)\.\d+)*(?:\s\(?[A-Z]\w+\s?[\w.]+\))?[)）]?"
+    r"(?:[，,]\s?(?:chap|sect|annex|part|vol)[\w.]*\s?[A-Z\d.]*|第[^，。；第]{1,4}[章节部])+[，,]\s?$",
+    re.IGNORECASE,
+)
+_UNKNOWN: _Verdict = (None, "unknown")
+_PRINCIPAL = ("un-sc", "un-ga", "un-ecosoc")
+# Other bodies number by the year as the Economic and Social Council does: it has to be named.
+_PLAIN = ("un-sc", "un-ga")
+_REACH = 90
+
+
+class Adopters:
+    """The adopting bodies of the numbers of one document, asked in the order of the text."""
+
+    def __init__(
+        self, text: Text, listed: Sequence[Listed], named: Sequence[Mention], document: Document, root: str | None
+    ) -> None:
+        self._text, self._document = text, document
+        self._named = [m for m in named if m.entities]
+        self._starts = [m.start for m in self._named]
+        self._by_end = {m.end: m for m in self._named}
+        self._by_start = {m.start: m for m in self._named}
+        self._latest = _latest(document)
+        self._own = list(_own_bodies(document, root))
+        self._bodies_named = {m.entities[0]: b for m in self._named if (b := body_of(m.entities[0])) and b.instruments}
+        self._said = self._said_beside(listed)
+        self._last: tuple[Listed, _Verdict] | None = None
+        self._lists: dict[int, _Verdict] = {}
+
+    def of(self, one: Listed) -> _Verdict:
+        """The body that adopted a numbered instrument, and where that was read; (None, "unknown") where nothing tells."""
+        verdict = self._verdict(one)
+        if verdict[0] is not None:
+            self._last = one, verdict
+            self._lists[one.list_id] = verdict
+        return verdict
+
+    def _fits(self, one: Listed, body: Body | None) -> bool:
+        if body is None:
+            return False
+        return can_adopt(body, in_full(one.number), one.kind, one.on, self._latest)
+
+    def _verdict(self, one: Listed) -> _Verdict:
+        beside = self._beside(one) or self._of_report(one)
+        if beside is not None:
+            return beside
+        steps: tuple[Callable[[Listed], _Verdict | None], ...] = (
+            self._its,
+            self._of_list,
+            self._said_elsewhere,
+            self._subject,
+            self._of_heading,
+            self._of_document,
+            self._nearest,
+            self._carried,
+            self._by_shape,
+        )
+        for step in steps:
+            found = step(one)
+            if found is not None:
+                return found
+        return _UNKNOWN
+
+    # --- the organ named with the reference -----------------------------------------------------------------------
+
+    def _said_beside(self, listed: Iterable[Listed]) -> dict[tuple[str, str], set[str]]:
+        said: dict[tuple[str, str], set[str]] = {}
+        for one in listed:
+            beside = self._beside(one)
+            if beside and beside[0]:
+                said.setdefault((one.kind, one.number), set()).add(beside[0].key)
+        return said
+
+    def _beside(self, one: Listed) -> _Verdict | None:
+        """The organ named in front of the reference or behind its list; unknown where an organ unknown to us is."""
+        if one.organ is not None:
+            inside = self._within(one.organ.start, one.organ.end)
+            return self._first_fitting(one, inside) or _UNKNOWN
+        return self._in_front(one) or self._behind(one)
+
+    def _in_front(self, one: Listed) -> _Verdict | None:
+        view = self._text.view
+        touching = _touching(self._text.language).search(view, max(0, one.before - 60), one.before)
+        at = touching.start() if touching else one.before
+        mention = self._by_end.get(at)
+        if mention is None:
+            short = _short_organ(self._text.language).search(view, max(0, at - 40), at)
+            return self._of_noun(one, short["organ"], short.start("organ")) if short else None
+        found = self._fitting(one, mention)
+        if found is None and not self._numbers(mention):
+            return None
+        if found is None:
+            # "General Assembly and Security Council resolutions": each number belongs to the one that it fits.
+            joined = re.search(r"(?:\s(?:and|or)\s(?:the\s)?|[和与、])$", view[: mention.start][-12:])
+            other = self._by_end.get(mention.start - len(joined.group())) if joined else None
+            found = self._fitting(one, other) if other else None
+        return found or _UNKNOWN
+
+    def _behind(self, one: Listed) -> _Verdict | None:
+        if self._text.language != "en":
+            return None
+        after = _behind_en().match(self._text.view, one.behind)
+        if after is None:
+            return None
+        mention = self._by_start.get(after.end())
+        if mention is not None:
+            return self._fitting(one, mention) or (_UNKNOWN if self._numbers(mention) else None)
+        short = _organ_noun_en().match(self._text.view, after.end())
+        return self._of_noun(one, short.group(), one.before) if short else None
+
+    def _numbers(self, mention: Mention) -> bool:
+        """Whether a named body adopts numbered instruments of its own."""
+        body = body_of(mention.entities[0])
+        return (
+            bool(body and body.instruments)
+            or mention.text.split()[-1] in words(self._text.language, "instruments")["organs"]
+        )
+
+    def _fitting(self, one: Listed, mention: Mention) -> _Verdict | None:
+        """A mention's body where it fits; for a short name (the Council) the one of that name that fits."""
+        body = body_of(mention.entities[0])
+        if body and self._fits(one, body):
+            return body, mention.text
+        if mention.attrs.get("form") == "short":
+            called = self._of_noun(one, mention.text, mention.start)
+            return called if called[0] else None
+        return None
+
+    def _of_noun(self, one: Listed, noun: str, at: int) -> _Verdict:
+        """The body that a bare noun means: of those named so in full, the one that fits; the last named of several."""
+        last = noun.split()[-1] if self._text.language == "en" else noun
+        candidates = [b for b in self._bodies_named.values() if self._is_called(b, last)]
+        candidates += [b for b in self._own if b not in candidates and self._is_called(b, last)]
+        candidates += [bodies()[k] for k in _PRINCIPAL if self._is_called(bodies()[k], last)]
+        fitting = {b.key: b for b in candidates if self._fits(one, b)}
+        if len(fitting) == 1:
+            return next(iter(fitting.values())), noun
+        for mention in reversed(self._named[: bisect_left(self._starts, at)]):
+            body = body_of(mention.entities[0])
+            if body and body.key in fitting and mention.text != noun:
+                return body, noun
+        return _UNKNOWN
+
+    def _is_called(self, body: Body, noun: str) -> bool:
+        names = body.aliases[self._text.language]
+        if self._text.language == "zh":
+            return any(n.endswith(noun) for n in names)
+        return any(re.search(rf"\b{re.escape(noun)}\b", n) for n in names)
+
+    def _of_report(self, one: Listed) -> _Verdict | None:
+        """The body whose report prints the number: "Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17"."""
+        printed = _PRINTED_IN.search(self._text.view, max(0, one.before - 90), one.before)
+        if printed is None:
+            return None
+        body = _reporting().get((printed["organ"], printed["number"]))
+        return (body, printed.group()) if body and self._fits(one, body) else _UNKNOWN
+
+    # --- the organ of the words around ----------------------------------------------------------------------------
+
+    def _its(self, one: Listed) -> _Verdict | None:
+        """The organ that "its" points to: right in front of it, the document's own, else the subject before it."""
+        if not one.own:
+            return None
+        subject = self._subject(one) or self._subject_behind(one)
+        if subject:
+            return subject
+        own = self._of_document(one) if self._speaks_itself(one) else None
+        return own or self._first_fitting(one, reversed(self._in_sentence(one)))
+
+    def _speaks_itself(self, one: Listed) -> bool:
+        """Whether the sentence has no subject but the organ whose text this is ("Recalling its resolution")."""
+        sentence = self._text.sentence_at(one.span.start)
+        return not any(self._acts(m) for m in self._in_sentence(one)) or (
+            re.match(r"(?:\d+\.\s+|\([a-z]+\)\s+)?[A-Z][a-z]+(?:ing|s)\b", self._text.view[sentence.start : one.before])
+            is not None
+        )
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a body is no mere complement ("the report of the Council")."""
+        before = self._text.view[max(0, mention.start - 12) : mention.start]
+        return re.search(r"\b(?:of|with|to|for) (?:the )?$|(?:关于|对)$", before) is None
+
+    def _of_list(self, one: Listed) -> _Verdict | None:
+        """The organ of the numbers before it in its own list, or in the list before in the same sentence."""
+        before = self._lists.get(one.list_id)
+        if before and before[0] and self._fits(one, before[0]):
+            return before
+        if self._last and not one.own:
+            last, verdict = self._last
+            same = self._text.sentence_at(last.span.start) == self._text.sentence_at(one.span.start)
+            if same and verdict[0] and verdict[1] != "own" and self._fits(one, verdict[0]):
+                return verdict
+        return None
+
+    def _said_elsewhere(self, one: Listed) -> _Verdict | None:
+        keys = {k for k in self._said.get((one.kind, one.number), ()) if self._fits(one, bodies()[k])}
+        return (bodies()[keys.pop()], "carried") if len(keys) == 1 else None
+
+    def _subject(self, one: Listed) -> _Verdict | None:
+        """The body whose words lead straight to the number: "the Council, in its resolution"."""
+        view = self._text.view
+        for mention in reversed(self._in_sentence(one)):
+            if one.before - mention.end > _REACH:
+                return None
+            if _leads(self._text.language).fullmatch(view, mention.end, one.before):
+                return self._fitting(one, mention)
+        return None
+
+    def _subject_behind(self, one: Listed) -> _Verdict | None:
+        """The subject of "In its resolution 9/1, the Conference"."""
+        view = self._text.view
+        opened = re.search(r"\b(?:in|by|with)\s$", view[max(0, one.before - 6) : one.before], re.IGNORECASE)
+        comma = re.compile(r",\s(?:the\s)?").match(view, one.behind) if opened else None
+        if comma is None:
+            return None
+        mention = self._by_start.get(comma.end())
+        if mention is not None:
+            return self._fitting(one, mention)
+        short = _organ_noun_en().match(view, comma.end())
+        called = self._of_noun(one, short.group(), one.before) if short else _UNKNOWN
+        return called if called[0] else None
+
+    def _of_heading(self, one: Listed) -> _Verdict | None:
+        """The organ that the line above a list names with the noun ("Human Rights Council resolutions before 2024")."""
+        blocks, view = self._text.blocks, self._text.view
+        at = max(0, bisect_right(blocks, one.span.start, key=lambda b: b.start) - 1)
+        style = _item_style(view[blocks[at].start : blocks[at].end])
+        if style is None:
+            return None
+        while at > 0 and _item_style(view[blocks[at].start : blocks[at].end]) == style:
+            at -= 1
+        for mention in self._within(blocks[at].start, blocks[at].end):
+            if _noun_after(self._text.language).match(view, mention.end):
+                return self._fitting(one, mention)
+        return None
+
+    def _of_document(self, one: Listed) -> _Verdict | None:
+        own = next((b for b in self._own if self._fits(one, b)), None)
+        return (own, "own") if own else None
+
+    def _nearest(self, one: Listed) -> _Verdict | None:
+        return self._first_fitting(one, reversed(self._in_sentence(one)))
+
+    def _carried(self, one: Listed) -> _Verdict | None:
+        """The last body that adopted something here."""
+        for body, _ in reversed(list(self._lists.values())):
+            if self._fits(one, body):
+                return body, "carried"
+        return None
+
+    def _by_shape(self, one: Listed) -> _Verdict | None:
+        """The one body that numbers so: of the principal organs and those that the document names."""
+        candidates = {b.key: b for b in self._bodies_named.values()} | {k: bodies()[k] for k in _PLAIN}
+        fitting = [b for b in candidates.values() if self._fits(one, b)]
+        return (fitting[0], "number") if len(fitting) == 1 else None
+
+    def _first_fitting(self, one: Listed, mentions: Iterable[Mention]) -> _Verdict | None:
+        return next((v for m in mentions if (v := self._fitting(one, m))), None)
+
+    def _in_sentence(self, one: Listed) -> list[Mention]:
+        return self._within(self._text.sentence_at(one.span.start).start, one.before)
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        first = bisect_left(self._starts, start)
+        return [m for m in self._named[first : bisect_left(self._starts, end)] if m.end <= end]
+
+
+def _own_bodies(document: Document, root: str | None) -> Iterator[Body]:
+    """The document's own organ, and the ones above it, as far as they number what they adopt."""
+    symbol = (document.symbol or "").partition("-")[0]
+    holders = [b for b in bodies().values() if b.symbol_prefix and symbol.startswith(b.symbol_prefix + "/")]
+    said = max(holders, key=lambda b: len(b.symbol_prefix)) if holders else body_of(document.body or "")
+    seen = set()
+    for start in (said, bodies().get(root or "")):
+        body = start
+        while body is not None:
+            if body.instruments and body.key not in seen:
+                seen.add(body.key)
+                yield body
+            body = bodies().get(body.parent)
+
+
+@cache
+def _reporting() -> dict[tuple[str, str], Body]:
+    """Whose report a document is, by organ and number: A/73/53 is that of the Human Rights Council, as A/74/53 is."""
+    return {(row["organ"], row["number"]): bodies()[row["body"]] for row in rows("reports.csv")}
+
+
+def _latest(document: Document) -> str | None:
+    """The date up to which instruments can be cited: the document's, or the year in its symbol where that is later."""
+    symbol = parse(document.symbol or "")
+    year = symbol.period if symbol and symbol.period_kind == "year" else None
+    cited = instrument_of(symbol) if symbol else None
+    in_number = re.search(r"\((\d{4})\)$", cited[2]) if cited else None
+    if in_number:
+        year = int(in_number[1])
+    if year and (document.date is None or int(document.date[:4]) < year):
+        return f"{year}-12-31" if document.date else None
+    return document.date
+
+
+def _words(names: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(names, key=len, reverse=True)) + ")"
+
+
+@cache
+def _touching(language: str) -> re.Pattern[str]:
+    """What may stand between an organ's name and the reference."""
+    rules = words(language, "instruments")
+    if language == "zh":
+        return re.compile(
+            rf"(?:{_words(rules['before'])}|{_words(rules['its'])}|{_words(rules['qualities'])}|\d{{4}}年\d+月\d+日|第)+$"
+        )
+    return re.compile(
+        rf"(?:[\u2019']s?)?\s(?:{_words(rules['qualities'])}\s(?:and\s(?={_words(rules['qualities'])}))?)*$"
+    )
+
+
+@cache
+def _short_organ(language: str) -> re.Pattern[str]:
+    organs = _words(words(language, "instruments")["organs"])
+    return re.compile(rf"(?P<organ>{organs})$" if language == "zh" else rf"\b(?P<organ>{organs})$")
+
+
+@cache
+def _organ_noun_en() -> re.Pattern[str]:
+    return re.compile(rf"{_words(words('en', 'instruments')['organs'])}\b")
+
+
+@cache
+def _behind_en() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s)(?:{_words(words('en', 'instruments')['behind'])})\s(?:the\s|its\s)?")
+
+
+def _item_style(line: str) -> str | None:
+    """How an item of a list is numbered (``roman``, ``letter``, ``number``); None for a line that is no item.
+
+    >>> _item_style("\\t(iv)\\tGenocide"), _item_style("(c) Geneva"), _item_style("Resolutions")
+    ('roman', 'letter', None)
+    """
+    found = re.match(r"\s*\((?:(?P<roman>[ivx]+)|(?P<letter>[a-z]{1,2})|(?P<number>\d{1,3}))\)", line)
+    return found.lastgroup if found else None
+
+
+@cache
+def _noun_after(language: str) -> re.Pattern[str]:
+    kinds = "|".join(words(language, "instruments")["kinds"])
+    return re.compile(rf"(?:的|各项)*(?:{kinds})" if language == "zh" else rf"\s(?:{kinds})\b")
+
+
+@cache
+def _leads(language: str) -> re.Pattern[str]:
+    """What leads from a subject straight to the reference."""
+    rules = words(language, "instruments")
+    if language == "zh":
+        return re.compile(
+            r"[，]?(?:还|也|又|已)?(?:在|于|以|通过了|通过)?(?:其|有关|相关|各项|\d{4}年\d+月\d+日|通过的|的|题为《[^》]{1,60}》的)*第?"
+        )
+    led = "|".join(rules["subject"])
+    return re.compile(
+        rf",?\s(?:\w+ly\s|also\s|further\s|has\s|had\s)?(?:{led})\s?(?:the\s|its\s|their\s|[\w-]+\s){{0,3}}?"
+    )
