@@ -17,7 +17,7 @@ from ingest.errors import UnreadableFile
 from ingest.readers.docx_numbers import Numbers, style_of
 from ingest.readers.manuscript import Manuscript, folded
 from ingest.readers.source import Source, source_of
-from ingest.readers.tree import elements, walk, xml_root
+from ingest.readers.tree import elements, is_note_mark, walk, xml_root
 from ingest.settings import MIB, max_bytes
 
 if TYPE_CHECKING:
@@ -126,6 +126,9 @@ class _Writer:
         elif name == "txbxContent":
             manuscript.open_box()
         elif name == "t":
+            if _is_raised_mark(element) and not manuscript.opening:
+                # A mark of a note below the table, and no part of the number or word before it.
+                manuscript.write(" ")
             manuscript.write(element.text or "")
         elif name in _CHARACTERS:
             manuscript.write(_CHARACTERS[name])
@@ -175,6 +178,11 @@ def _ranks(document: Document) -> Iterator[tuple[str, int]]:
             yield "Title", 1
         elif level is not None and _rank_of(level):
             yield style.get(f"{_W}styleId"), _rank_of(level)
+
+
+def _is_raised_mark(text: Any) -> bool:
+    raised = text.getparent().find(f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']")
+    return raised is not None and is_note_mark(text.text or "")
 
 
 def _rank_of(level: Any) -> int:

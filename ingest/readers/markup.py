@@ -56,9 +56,12 @@ def read_markup(data: bytes, path: Path) -> Source:
 
 
 def _decoded(data: bytes, path: Path) -> tuple[str, str]:
-    """The characters and their encoding: a byte order mark is believed, then what the page declares."""
+    """The characters and their encoding: UTF-8 where the bytes are that, else what the page declares.
+
+    The declaration comes second, since bytes of UTF-8 are hardly ever anything else, and GB 18030 takes nearly all.
+    """
     declared = _DECLARED.search(data[:4096])
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if declared and not _is_utf8(data) and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             name = codecs.lookup(declared[1].decode("ascii")).name
             name = _READ_AS.get(name, name)
@@ -66,6 +69,14 @@ def _decoded(data: bytes, path: Path) -> tuple[str, str]:
         except (LookupError, UnicodeDecodeError):
             pass  # A page that declares what it is not is read like one that declares nothing.
     return decode(data, path)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _write(root: Any, manuscript: Manuscript) -> None:
