@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from ingest.authority import Body, rows
 from ingest.instrument_numbers import Number, parse_number
@@ -113,7 +114,7 @@ def _last_of_year() -> Mapping[int, int]:
 
 
 def _council(read: Number, on: str | None, by: str | None) -> bool:
-    if on is not None and _year(on) != read.session or read.session > (_year(by) or _HORIZON):
+    if (on is not None and _year(on) != read.session) or read.session > (_year(by) or _HORIZON):
         return False
     last = _last_of_year()
     before, end = last.get(read.session - 1, 0), last.get(read.session)
@@ -131,7 +132,7 @@ def council_year(serial: int) -> int | None:
     last = _last_of_year()
     years = sorted(last)
     at = bisect_left([last[y] for y in years], serial)
-    return years[at] if 0 < serial and at < len(years) else None
+    return years[at] if serial > 0 and at < len(years) else None
 
 
 @cache
@@ -150,7 +151,7 @@ def _held(body: Body, session: int, on: str | None, by: str | None) -> bool:
     if points is None:
         return session <= (_year(by) or _HORIZON) - (body.since or 1946)
     (s0, y0), (s1, y1) = points[-2:]
-    for left, right in zip(points, points[1:], strict=False):
+    for left, right in pairwise(points):
         if session <= right[0]:
             (s0, y0), (s1, y1) = left, right
             break

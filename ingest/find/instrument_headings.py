@@ -1,7 +1,7 @@
 """Numbers in lists of mandates: a heading names the organ, lines or cells below give numbers alone.
 
-Programme budgets list the mandates of a department so: "General Assembly resolutions", below it ``45/179; 46/104`` and a
-title. Whether a number stands alone is seen in the source, whose lines the view may have put together.
+Programme budgets list the mandates of a department so: "General Assembly resolutions", below it ``45/179; 46/104`` and
+a title. Whether a number stands alone is seen in the source, whose lines the view may have put together.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ def _cell(language: str) -> re.Pattern[str]:
     rules = words(language, "instruments")
     kinds = "|".join(rules["kinds"])
     pinpoint = "|".join(re.escape(p) for p in rules["pinpoints"])
-    number = rf"(?:(?:{kinds})[\x20\xa0])?第?{NUMBER}(?:号(?:{kinds})?)?(?:\s(?:and|to)\s[A-Z])?(?:,?\s?(?:{pinpoint})[^\n;]{{0,40}})?"
+    more = rf"(?:\s(?:and|to)\s[A-Z])?(?:,?\s?(?:{pinpoint})[^\n;]{{0,40}})?"
+    number = rf"(?:(?:{kinds})[\x20\xa0])?第?{NUMBER}(?:号(?:{kinds})?)?{more}"
+    members = rf"{number}(?:[ \t\xa0]*(?:[;,；、]|and|和)[ \t\xa0]*{number})*"
     space = r"[ \t\xa0]*"
     return re.compile(
-        rf"[ \t\xa0|*]*{number}(?:{space}(?:[;,；、]|and|和){space}{number})*{space}[;,.；。]?(?P<rest>[|\t].*)?{space}",
+        rf"[ \t\xa0|*]*{members}{space}[;,.；。]?(?P<rest>[|\t].*)?{space}",
         re.VERBOSE | re.IGNORECASE,
     )
 

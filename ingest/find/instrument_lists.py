@@ -29,9 +29,9 @@ class Listed:
     """One number of a list, in view offsets.
 
     ``before`` is where the words of the reference begin (an organ that is named with it ends there), ``behind`` where
-    its whole list ends; numbers of one ``list_id`` are of one organ unless one is named between them. ``on`` is the date
-    given with the number (ISO 8601), ``own`` tells of "its resolution", ``organ`` is the name of the organ where a
-    heading gives it.
+    its whole list ends; numbers of one ``list_id`` are of one organ unless one is named between them. ``on`` is the
+    date given with the number (ISO 8601), ``own`` tells of "its resolution", ``organ`` is the name of the organ where
+    a heading gives it.
     """
 
     span: Span
@@ -101,7 +101,7 @@ def _inclusion_en() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """The noun of a list: where it begins, where its words begin, its kind, whether it is "its", right before or not."""
+    """The noun of a list: its place and that of its first word, its kind; "its", right before the number, a draft."""
 
     start: int
     before: int
@@ -209,10 +209,8 @@ def _joined_en(view: str, last: Listed, token: re.Match[str]) -> bool:
     """Whether a number goes on with the list of the last one; a number without a year only after one of the Council."""
     if token.start() - last.behind >= 40 or not _between_en().fullmatch(view, last.behind, token.start()):
         return False
-    return (
-        bool(token["number"])
-        or (last.number.isdigit() or last.number.endswith(")"))
-        and ";" not in view[last.behind : token.start()]
+    return bool(token["number"]) or (
+        (last.number.isdigit() or last.number.endswith(")")) and ";" not in view[last.behind : token.start()]
     )
 
 
@@ -233,7 +231,7 @@ def _letters(view: str, end: int, number: str) -> _Letters:
 
 
 def parts(one: Listed, view: str, end: int) -> Iterator[Listed]:
-    """A number, and the parts that follow it: "62/144 A and B" are two resolutions, "79/259 A to C" one run of three."""
+    """A number and the parts behind it: "62/144 A and B" are two resolutions, "79/259 A to C" is one run of three."""
     return _each(one, _letters(view, end, one.number))
 
 
@@ -275,10 +273,6 @@ def _needs_no_noun(text: Text, start: int, end: int, number: str, on: str | None
 
 # --- Chinese ------------------------------------------------------------------------------------------------------
 
-# Between a date and the number it belongs to stands at most the organ; other words part the two (日依照第…号决议).
-_ORGAN_ZH = re.compile(
-    r"(?:(?:(?!根据|依照|按照|关于)[^，。；、\s]){0,10}(?:大会|理事会|安理会|委员会|会议))?(?:通过的)?"
-)
 _DATE_ZH = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 
 
@@ -338,17 +332,22 @@ def _chinese(text: Text) -> Iterator[Listed]:
     yield from _settled_zh(text, group, None)
 
 
+@cache
+def _organ_after_date() -> re.Pattern[str]:
+    return re.compile(words("zh", "instruments")["organ_after_date"])
+
+
 def _date_before(view: str, start: int) -> str | None:
     """The date that stands before a Chinese number, an organ between the two or not (2005年12月20日大会第60/180号)."""
     window = view[max(0, start - 30) : start]
     dates = list(re.finditer(_DATE_ZH, window))
-    if not dates or not _ORGAN_ZH.fullmatch(window, dates[-1].end()):
+    if not dates or not _organ_after_date().fullmatch(window, dates[-1].end()):
         return None
     return _iso(dates[-1]["year"], dates[-1]["month"], dates[-1]["day"])
 
 
 def _settled_zh(text: Text, group: list[Listed], kind: str | None) -> Iterator[Listed]:
-    """The members of a list with their kind; without a noun only what can be nothing but a resolution of the Council."""
+    """The members of a list with their kind; without a noun only what can be nothing but the Council's."""
     for one in group:
         if kind:
             yield replace(one, kind=kind)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from ingest.authority import Body, bodies, body_of, rows
@@ -33,7 +34,7 @@ _PRINTED_IN = re.compile(
 _UNKNOWN: _Verdict = (None, "unknown")
 _PRINCIPAL = ("un-sc", "un-ga", "un-ecosoc")
 # Other bodies number by the year as the Economic and Social Council does: it has to be named.
-_PLAIN = ("un-sc", "un-ga")
+_PLAIN = ("un-sc", "un-ga", "fccc-cp", "fccc-cmp", "fccc-cma", "iccd-cop")
 _REACH = 90
 
 
@@ -56,7 +57,7 @@ class Adopters:
         self._lists: dict[int, _Verdict] = {}
 
     def of(self, one: Listed) -> _Verdict:
-        """The body that adopted a numbered instrument, and where that was read; (None, "unknown") where nothing tells."""
+        """The body that adopted a numbered instrument, and where that was read; None where nothing tells."""
         verdict = self._verdict(one)
         if verdict[0] is not None:
             self._last = one, verdict
@@ -73,8 +74,9 @@ class Adopters:
         if beside is not None:
             return beside
         steps: tuple[Callable[[Listed], _Verdict | None], ...] = (
+            self._of_own_list,
             self._its,
-            self._of_list,
+            self._of_list_before,
             self._said_elsewhere,
             self._subject,
             self._of_heading,
@@ -82,6 +84,7 @@ class Adopters:
             self._nearest,
             self._carried,
             self._by_shape,
+            self._misdated,
         )
         for step in steps:
             found = step(one)
@@ -114,7 +117,8 @@ class Adopters:
         if mention is None:
             short = _short_organ(self._text.language).search(view, max(0, at - 40), at)
             return self._of_noun(one, short["organ"], short.start("organ")) if short else None
-        found = self._fitting(one, mention)
+        # A date misprinted beside the name of the organ does not make the organ another one.
+        found = self._fitting(one, mention) or (self._fitting(replace(one, on=None), mention) if one.on else None)
         if found is None and not self._numbers(mention):
             return None
         if found is None:
@@ -176,7 +180,7 @@ class Adopters:
         return any(re.search(rf"\b{re.escape(noun)}\b", n) for n in names)
 
     def _of_report(self, one: Listed) -> _Verdict | None:
-        """The body whose report prints the number: "Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17"."""
+        """The body whose report prints the number: "Supplement No. 53 (A/73/53), chap. IV, resolution 37/17"."""
         printed = _PRINTED_IN.search(self._text.view, max(0, one.before - 90), one.before)
         if printed is None:
             return None
@@ -189,7 +193,7 @@ class Adopters:
         """The organ that "its" points to: right in front of it, the document's own, else the subject before it."""
         if not one.own:
             return None
-        subject = self._subject(one) or self._subject_behind(one)
+        subject = self._included(one) or self._subject(one) or self._subject_behind(one)
         if subject:
             return subject
         own = self._of_document(one) if self._speaks_itself(one) else None
@@ -208,17 +212,22 @@ class Adopters:
         before = self._text.view[max(0, mention.start - 12) : mention.start]
         return re.search(r"\b(?:of|with|to|for) (?:the )?$|(?:关于|对)$", before) is None
 
-    def _of_list(self, one: Listed) -> _Verdict | None:
-        """The organ of the numbers before it in its own list, or in the list before in the same sentence."""
-        before = self._lists.get(one.list_id)
-        if before and before[0] and self._fits(one, before[0]):
-            return before
-        if self._last and not one.own:
-            last, verdict = self._last
-            same = self._text.sentence_at(last.span.start) == self._text.sentence_at(one.span.start)
-            if same and verdict[0] and verdict[1] != "own" and self._fits(one, verdict[0]):
-                return verdict
-        return None
+    def _of_own_list(self, one: Listed) -> _Verdict | None:
+        verdict = self._lists.get(one.list_id)
+        return verdict if verdict and self._fits(one, verdict[0]) else None
+
+    def _of_list_before(self, one: Listed) -> _Verdict | None:
+        """The organ that the list before it in the same sentence was given."""
+        if self._last is None or one.own:
+            return None
+        last, verdict = self._last
+        same = self._text.sentence_at(last.span.start) == self._text.sentence_at(one.span.start)
+        return verdict if same and verdict[1] != "own" and self._fits(one, verdict[0]) else None
+
+    def _misdated(self, one: Listed) -> _Verdict | None:
+        """The organ of its own list, where only the date that the text gives speaks against it."""
+        undated = replace(one, on=None)
+        return self._of_own_list(undated) if one.on else None
 
     def _said_elsewhere(self, one: Listed) -> _Verdict | None:
         keys = {k for k in self._said.get((one.kind, one.number), ()) if self._fits(one, bodies()[k])}
@@ -231,6 +240,16 @@ class Adopters:
             if one.before - mention.end > _REACH:
                 return None
             if _leads(self._text.language).fullmatch(view, mention.end, one.before):
+                return self._fitting(one, mention)
+        return None
+
+    def _included(self, one: Listed) -> _Verdict | None:
+        """The organ of "the resolutions of the Commission on the matter, including its resolution 9/1"."""
+        view = self._text.view
+        if not _including(self._text.language).search(view, max(0, one.before - 30), one.before):
+            return None
+        for mention in reversed(self._in_sentence(one)):
+            if _noun_of(self._text.language).search(view, max(0, mention.start - 30), mention.start):
                 return self._fitting(one, mention)
         return None
 
@@ -371,6 +390,18 @@ def _item_style(line: str) -> str | None:
 
 
 @cache
+def _including(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{_words(words(language, 'instruments')['inclusion'])},?\s?$")
+
+
+@cache
+def _noun_of(language: str) -> re.Pattern[str]:
+    """ "resolutions of the", in front of an organ."""
+    kinds = "|".join(words(language, "instruments")["kinds"])
+    return re.compile(r"(?!)" if language == "zh" else rf"\b(?:{kinds})\sof\s(?:the\s)?$")
+
+
+@cache
 def _noun_after(language: str) -> re.Pattern[str]:
     kinds = "|".join(words(language, "instruments")["kinds"])
     return re.compile(rf"(?:的|各项)*(?:{kinds})" if language == "zh" else rf"\s(?:{kinds})\b")
@@ -381,9 +412,7 @@ def _leads(language: str) -> re.Pattern[str]:
     """What leads from a subject straight to the reference."""
     rules = words(language, "instruments")
     if language == "zh":
-        return re.compile(
-            r"[，]?(?:还|也|又|已)?(?:在|于|以|通过了|通过)?(?:其|有关|相关|各项|\d{4}年\d+月\d+日|通过的|的|题为《[^》]{1,60}》的)*第?"
-        )
+        return re.compile(rules["subject"])
     led = "|".join(rules["subject"])
     return re.compile(
         rf",?\s(?:\w+ly\s|also\s|further\s|has\s|had\s)?(?:{led})\s?(?:the\s|its\s|their\s|[\w-]+\s){{0,3}}?"

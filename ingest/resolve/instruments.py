@@ -38,8 +38,15 @@ def resolve_instruments(
             earlier = _antecedent(settled, mention)
             if earlier and not (mention.attrs.get("bare") and not _near(text, earlier, mention)):
                 attrs = {**earlier.attrs, "form": "anaphor", "antecedent": (earlier.start, earlier.end)}
-                keys = {"normalised": earlier.normalised, "entities": earlier.entities, "symbol": earlier.symbol}
-                settled.append(replace(mention, attrs=attrs, **keys))
+                settled.append(
+                    replace(
+                        mention,
+                        normalised=earlier.normalised,
+                        entities=earlier.entities,
+                        attrs=attrs,
+                        symbol=earlier.symbol,
+                    )
+                )
         else:
             subject = _body_before(text, mention, named)
             attrs = {**mention.attrs, "body": subject.entity if subject else None}
