@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 # In ems: a gap this wide parts cells, since justified words stand closer; words are this far apart even where the file
-# has no space between them, and a space of the file counts where it is at least so wide.
+# has no space between them, and a space of the file counts where it is at least so wide. Behind the number of a
+# paragraph the gap may be wider.
 _CELL_GAP = 1.8
+_MARKER_GAP = 4.5
 _WORD_GAP = 0.155
 _SPACE = 0.04
 # Number, letter or bullet of a paragraph, behind which words are indented but in no cell of their own.
 _MARKER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\d+/\d+\.?|\(?[a-z]{1,4}\)|\([0-9A-Z]{1,3}\)|[IVXL]{1,6}\.|[A-Z]\."
+    r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\d+/\d+\.|\(?[a-z]{1,4}\)|\([0-9A-Z]{1,3}\)|[IVXL]{1,6}\.|[A-Z]\."
     r"|[•–—*†‡§\-−·]{1,4}|[一二三四五六七八九十]{1,3}、?|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
@@ -244,7 +246,7 @@ def _text(glyphs: Sequence[Glyph]) -> tuple[str, float, float]:
                 marker = _MARKER.fullmatch("".join(words))
                 if marker and words_x0 == glyphs[0].x0:
                     words_x0 = glyph.x0
-                if gap > _CELL_GAP * em and not marker:
+                if gap > (_MARKER_GAP if marker else _CELL_GAP) * em:
                     words.append("\t")
                 elif not wide or gap > 0.6 * em:
                     words.append(" ")

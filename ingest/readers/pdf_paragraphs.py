@@ -38,6 +38,7 @@ _OPENS = re.compile(
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 # What a line may end with inside a symbol, a word or a range.
 _TIED = re.compile(r"(?:/|‑|(?<!\s)–)$")
+_CUT = re.compile(r"(?:[^\W\d_]-|\w/)$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # In ems, and as shares.
 _INDENT = 0.8
@@ -169,7 +170,8 @@ def _packed(text: str) -> str:
 def _parted(region: list[Line], usual: float, height: float) -> tuple[list[Line], list[Line]]:
     """The running text of a region and the footnotes at its foot."""
     for at, line in enumerate(region):
-        if _RULE.fullmatch(line.text) and all(below.size < usual * 0.95 for below in region[at + 1 :]):
+        above = max(usual, region[at - 1].size if at else usual)
+        if _RULE.fullmatch(line.text) and all(below.size < 0.95 * above for below in region[at + 1 :]):
             return region[:at], region[at + 1 :]
     at = len(region)
     while at and region[at - 1].size < usual * 0.93 and not region[at - 1].is_row:
@@ -239,6 +241,8 @@ def _goes_on(paragraph: _Paragraph, line: Line, narrow: bool) -> bool:
     first, last = paragraph.lines[0], paragraph.lines[-1]
     if last.is_row or line.is_row or line.lead:
         return False
+    if _CUT.search(last.text):
+        return True
     indent = _INDENT * line.size
     hanging = abs(line.x0 - first.words_x0) < indent / 2 and first.words_x0 - first.x0 > indent / 2
     if len(paragraph.lines) == 1:
@@ -310,7 +314,7 @@ class _Hyphens:
         """Lines as one, words that were divided whole again."""
         text = lines[0] if lines else ""
         for line in lines[1:]:
-            if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
+            if _CUT.search(text) and text.endswith("-"):
                 text = (text[:-1] if self._is_divided(text, line) else text) + line
             elif _TIED.search(text) or (_WIDE.match(text[-1:]) and _WIDE.match(line)):
                 text += line
@@ -326,4 +330,4 @@ class _Hyphens:
         whole, apart = left[-1] + right[0], f"{left[-1]}-{right[0]}"
         if whole in self._words or apart in self._words:
             return whole in self._words
-        return not (left[-1] in self._words and right[0] in self._words)
+        return right[0] not in self._words

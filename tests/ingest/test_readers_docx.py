@@ -1,4 +1,4 @@
-"""DOCX: what Word prints, written by python-docx and by hand: numbers, footnotes, revisions, the first page's header."""
+"""DOCX: what Word prints: numbers, footnotes, revisions, the header of the first page; packages that are refused."""
 
 from __future__ import annotations
 
@@ -103,7 +103,9 @@ def test_content_controls_and_text_boxes_are_read() -> None:
     document = docx.Document()
     document.element.body.insert(
         0,
-        parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Symbol</w:t></w:r></w:p></w:sdtContent></w:sdt>"),
+        parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Symbol</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        ),
     )
     box = "<w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
     document.element.body.insert(
