@@ -187,8 +187,8 @@ def _is_raised_mark(text: Any) -> bool:
 
 def _rank_of(level: Any) -> int:
     """The rank of an outline level; level 9 is body text."""
-    value = int(level.get(f"{_W}val", "9"))
-    return min(value + 2, 6) if value < 9 else 0
+    value = level.get(f"{_W}val", "")
+    return min(int(value) + 2, 6) if value in tuple("012345678") else 0
 
 
 def _inherited(document: Document, style: Any, name: str) -> Any:

@@ -59,7 +59,7 @@ class Numbers:
         linked = {_value(a, "styleLink"): i for i, a in abstract.items() if _value(a, "styleLink")}
         numbers = cls()
         for num in root.iterfind(f"{_W}num"):
-            name, origin = num.get(f"{_W}numId"), _value(num, "abstractNumId")
+            name, origin = num.get(f"{_W}numId"), _value(num, "abstractNumId") or ""
             origin = linked.get(_value(abstract[origin], "numStyleLink"), origin) if origin in abstract else origin
             if origin not in abstract:
                 continue

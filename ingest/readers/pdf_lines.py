@@ -56,7 +56,7 @@ class Line:
     """A line of a column: its text with cells parted by tabs, without marks of footnotes, and where it stands.
 
     ``words_x0`` is where the words begin behind a number or letter; ``first_word`` the width of the first word;
-    ``lead`` the raised mark that the line begins with, as footnotes do; ``marks`` the raised marks inside it.
+    ``lead`` the raised mark that the line begins with, as footnotes do; ``cells`` where each of its cells begins.
     """
 
     text: str
@@ -68,7 +68,7 @@ class Line:
     words_x0: float
     first_word: float
     lead: str = ""
-    marks: tuple[str, ...] = ()
+    cells: tuple[float, ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -205,7 +205,7 @@ def _line(runs: Sequence[list[Glyph]], note_marks: frozenset[str] | None) -> Lin
     y = Counter(round(glyph.y, 1) for glyph in glyphs if round(glyph.size, 1) == size).most_common(1)[0][0]
     raised = [glyph.size < 0.8 * size and glyph.y > y + 0.12 * size for glyph in glyphs]
     kept: list[Glyph] = []
-    lead, marks = "", []
+    lead = ""
     at = 0
     while at < len(glyphs):
         if not raised[at]:
@@ -218,21 +218,20 @@ def _line(runs: Sequence[list[Glyph]], note_marks: frozenset[str] | None) -> Lin
         mark = "".join(glyph.character for glyph in glyphs[at:end])
         if not kept:
             lead = mark
-        elif note_marks is None or mark.strip(",，") in note_marks:
-            marks.append(mark.strip(",，"))
-        else:
+        elif note_marks is not None and mark.strip(",，") not in note_marks:
             kept += [replace(glyph, y=y) for glyph in glyphs[at:end]]
         at = end
     if not kept:
         kept, lead = glyphs, ""
-    text, words_x0, first_word = _text(kept)
+    text, cells, words_x0, first_word = _text(kept)
     bold = 2 * sum(glyph.bold for glyph in kept) > len(kept)
-    return Line(text, kept[0].x0, kept[-1].x1, y, size, bold, words_x0, first_word, lead, tuple(marks))
+    return Line(text, kept[0].x0, kept[-1].x1, y, size, bold, words_x0, first_word, lead, cells)
 
 
-def _text(glyphs: Sequence[Glyph]) -> tuple[str, float, float]:
-    """The characters with their spaces and tabs, where the words begin, and the width of the first word."""
+def _text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[float, ...], float, float]:
+    """The characters with their spaces and tabs, where cells and words begin, and the width of the first word."""
     words: list[str] = []
+    cells = [glyphs[0].x0]
     word_ends: float | None = None
     words_x0 = glyphs[0].x0
     last: Glyph | None = None
@@ -248,9 +247,10 @@ def _text(glyphs: Sequence[Glyph]) -> tuple[str, float, float]:
                     words_x0 = glyph.x0
                 if gap > (_MARKER_GAP if marker else _CELL_GAP) * em:
                     words.append("\t")
+                    cells.append(glyph.x0)
                 elif not wide or gap > 0.6 * em:
                     words.append(" ")
         words.append(glyph.character)
         last = glyph
     end = glyphs[-1].x1 if word_ends is None else word_ends
-    return "".join(words), words_x0, end - glyphs[0].x0
+    return "".join(words), tuple(cells), words_x0, end - glyphs[0].x0

@@ -46,6 +46,8 @@ _SET_OFF = 1.3
 _SAME_SIZE = 0.08
 _ROOM = 0.25
 _NARROW = 0.45
+# In points: places this close are the same.
+_ALIGNED = 3.0
 
 
 @dataclass(slots=True)
@@ -99,9 +101,9 @@ def composed(pages: Sequence[Page]) -> str:
 def _write(paragraph: _Paragraph, manuscript: Manuscript, hyphens: _Hyphens) -> None:
     first = paragraph.lines[0]
     if first.is_row:
-        for cell in first.text.split("\t"):
+        for column in range(len(first.cells)):
             manuscript.open_cell()
-            manuscript.write(cell)
+            manuscript.write(hyphens.joined(list(_cell(paragraph, column))))
             manuscript.end_paragraph()
             manuscript.close_cell()
         manuscript.end_row()
@@ -109,6 +111,15 @@ def _write(paragraph: _Paragraph, manuscript: Manuscript, hyphens: _Hyphens) -> 
     lead = f"{first.lead} " if first.lead else ""
     manuscript.write(lead + hyphens.joined([line.text for line in paragraph.lines]))
     manuscript.end_paragraph()
+
+
+def _cell(paragraph: _Paragraph, column: int) -> Iterator[str]:
+    """The lines of a cell of a row."""
+    place = paragraph.lines[0].cells[column]
+    for line in paragraph.lines:
+        for x0, text in zip(line.cells, line.text.split("\t"), strict=True):
+            if abs(x0 - place) < _ALIGNED:
+                yield text
 
 
 def _usual_size(regions: Iterable[Iterable[Sequence[Line]]]) -> float:
@@ -202,13 +213,16 @@ def _notes(lines: Sequence[Line]) -> Iterator[_Paragraph]:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[_Paragraph]:
     """The paragraphs of the running text of a region."""
+    columns = Counter(round(x0 / _ALIGNED) for line in lines if line.is_row for x0 in line.cells[1:])
     width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     for block in _blocks(lines):
         right = max(line.x1 for line in block)
         narrow = right - min(line.x0 for line in block) < _NARROW * width
         paragraph: _Paragraph | None = None
         for line in block:
-            if paragraph is not None and _goes_on(paragraph, line, narrow):
+            if paragraph is not None and (
+                _fills_cells(paragraph.lines[0], line, columns) or _goes_on(paragraph, line, narrow)
+            ):
                 paragraph.lines.append(line)
                 continue
             if paragraph is not None:
@@ -234,6 +248,18 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         block.append(line)
     if block:
         yield block
+
+
+def _fills_cells(row: Line, line: Line, columns: Counter[int]) -> bool:
+    """Whether a line goes on with cells of the row above it: it stands in columns of a table, but not in the first."""
+    if not row.is_row or line.lead or abs(line.x0 - row.x0) < _ALIGNED:
+        return False
+    return all(
+        any(abs(x0 - start) < _ALIGNED for start in row.cells[1:])
+        # A place that one row has is no column: a title block is set like that.
+        and max(columns[round(x0 / _ALIGNED) + near] for near in (-1, 0, 1)) > 1
+        for x0 in line.cells
+    )
 
 
 def _goes_on(paragraph: _Paragraph, line: Line, narrow: bool) -> bool:

@@ -165,6 +165,29 @@ def test_a_list_of_two_columns_is_a_table() -> None:
     assert len(lines(page)) == 9
 
 
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    page = [
+        *(at(x, 700, words) for x, words in ((60, "No."), (150, "Title"), (400, "Symbol"))),
+        *(at(x, 680, words) for x, words in ((60, "1"), (150, "Implementation of resolution"), (400, "CTOC/COP/"))),
+        *(at(x, 668, words) for x, words in ((150, "9/1 of the conference"), (400, "2020/1"))),
+        *(at(x, 648, words) for x, words in ((60, "2"), (150, "Closing"), (400, "CTOC/COP/2020/2"))),
+    ]
+    assert lines(page) == [
+        "No.\tTitle\tSymbol",
+        "1\tImplementation of resolution 9/1 of the conference\tCTOC/COP/2020/1",
+        "2\tClosing\tCTOC/COP/2020/2",
+    ]
+
+
+def test_a_title_block_is_no_table() -> None:
+    page = [
+        *(at(x, 740, words) for x, words in ((60, "United Nations"), (500, "A/75/1"))),
+        *(at(x, 710, words) for x, words in ((60, "General Assembly"), (400, "Distr.: General"))),
+        at(400, 698, "2 July 2025"),
+    ]
+    assert lines(page) == ["United Nations\tA/75/1", "General Assembly\tDistr.: General", "2 July 2025"]
+
+
 @pytest.mark.parametrize(
     ("paragraph", "wanted"),
     [
