@@ -38,7 +38,7 @@ def _cell(language: str) -> re.Pattern[str]:
     rules = words(language, "instruments")
     kinds = "|".join(rules["kinds"])
     pinpoint = "|".join(re.escape(p) for p in rules["pinpoints"])
-    more = rf"(?:\s(?:and|to)\s[A-Z])?(?:,?\s?(?:{pinpoint})[^\n;]{{0,40}})?"
+    more = rf"(?:\s(?:and|to)\s[A-Z])?(?:,?\s?(?:{pinpoint})[^\n;/(]{{0,40}})?"
     number = rf"(?:(?:{kinds})[\x20\xa0])?第?{NUMBER}(?:号(?:{kinds})?)?{more}"
     members = rf"{number}(?:[ \t\xa0]*(?:[;,；、]|and|和)[ \t\xa0]*{number})*"
     space = r"[ \t\xa0]*"

@@ -137,7 +137,7 @@ def _noun_before(text: Text, start: int) -> _Noun | None:
 
 @cache
 def _pinpoint_en() -> str:
-    label = r"(?:[IVXLC]+|\d+|[A-Z])(?:\.[A-Z\d]+)*(?:\s?\([a-z\divx]+\))*"
+    label = r"(?:[IVXLC]+|\d+|[A-Z])(?:\.[A-Z\d]+)*(?![\w/])(?:\s?\([a-z\divx]+\))*"
     joined = rf"{label}(?:(?:,\s|,?\s(?:and|to|or)\s|\s?[-\u2013]\s?){label}(?![\w/]|\s\())*"
     noun = _any(words("en", "instruments")["pinpoints"])
     return rf"(?:,?\s\(?{noun}(?:\s{joined})?\)?)"

@@ -36,6 +36,8 @@ _PRINCIPAL = ("un-sc", "un-ga", "un-ecosoc")
 # Other bodies number by the year as the Economic and Social Council does: it has to be named.
 _PLAIN = ("un-sc", "un-ga", "fccc-cp", "fccc-cmp", "fccc-cma", "iccd-cop")
 _REACH = 90
+# No further back than so many names, or lines of a list, is looked for an organ.
+_FAR = 200
 
 
 class Adopters:
@@ -55,6 +57,7 @@ class Adopters:
         self._said = self._said_beside(listed)
         self._last: tuple[Listed, _Verdict] | None = None
         self._lists: dict[int, _Verdict] = {}
+        self._recent: dict[str, Body] = {}
 
     def of(self, one: Listed) -> _Verdict:
         """The body that adopted a numbered instrument, and where that was read; None where nothing tells."""
@@ -62,6 +65,8 @@ class Adopters:
         if verdict[0] is not None:
             self._last = one, verdict
             self._lists[one.list_id] = verdict
+            self._recent.pop(verdict[0].key, None)
+            self._recent[verdict[0].key] = verdict[0]
         return verdict
 
     def _fits(self, one: Listed, body: Body | None) -> bool:
@@ -167,7 +172,8 @@ class Adopters:
         fitting = {b.key: b for b in candidates if self._fits(one, b)}
         if len(fitting) == 1:
             return next(iter(fitting.values())), noun
-        for mention in reversed(self._named[: bisect_left(self._starts, at)]):
+        end = bisect_left(self._starts, at)
+        for mention in reversed(self._named[max(0, end - _FAR) : end]):
             body = body_of(mention.entities[0])
             if body and body.key in fitting and mention.text != noun:
                 return body, noun
@@ -274,7 +280,8 @@ class Adopters:
         style = _item_style(view[blocks[at].start : blocks[at].end])
         if style is None:
             return None
-        while at > 0 and _item_style(view[blocks[at].start : blocks[at].end]) == style:
+        top = max(0, at - _FAR)
+        while at > top and _item_style(view[blocks[at].start : blocks[at].end]) == style:
             at -= 1
         for mention in self._within(blocks[at].start, blocks[at].end):
             if _noun_after(self._text.language).match(view, mention.end):
@@ -290,10 +297,8 @@ class Adopters:
 
     def _carried(self, one: Listed) -> _Verdict | None:
         """The last body that adopted something here."""
-        for body, _ in reversed(list(self._lists.values())):
-            if self._fits(one, body):
-                return body, "carried"
-        return None
+        found = next((b for b in reversed(self._recent.values()) if self._fits(one, b)), None)
+        return (found, "carried") if found else None
 
     def _by_shape(self, one: Listed) -> _Verdict | None:
         """The one body that numbers so: of the principal organs and those that the document names."""
@@ -308,8 +313,9 @@ class Adopters:
         return self._within(self._text.sentence_at(one.span.start).start, one.before)
 
     def _within(self, start: int, end: int) -> list[Mention]:
-        first = bisect_left(self._starts, start)
-        return [m for m in self._named[first : bisect_left(self._starts, end)] if m.end <= end]
+        last = bisect_left(self._starts, end)
+        first = max(bisect_left(self._starts, start), last - _FAR)
+        return [m for m in self._named[first:last] if m.end <= end]
 
 
 def _own_bodies(document: Document, root: str | None) -> Iterator[Body]:
