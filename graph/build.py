@@ -18,7 +18,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.facts import Facts, Said, typed
 from graph.identifiers import digest, expression
-from graph.names import authority
 from graph.settings import Settings
 from graph.things import Things, Triple
 from graph.vocabulary import term, unm
@@ -42,10 +41,13 @@ class RecordGraph:
 
 
 def build(record: Record, settings: Settings | None = None) -> RecordGraph:
-    """The graph of what a record says. Raises ``ValueError`` for a key that no IRI can be made from.
+    """The graph of what a record says.
+
+    Raises ``ValueError`` for a key that no IRI can be made from, or that the record has no entity for.
 
     >>> from ingest.record import Entity, Relation, Span
-    >>> record = Record("a.txt", "0" * 64, "X establishes Y.", "en", "A/1/2", {}, (), (), (), (
+    >>> things = (Entity("doc:A/1/2", "Document"), Entity("inst:ga/res/1/2", "Resolution"), Entity("body:y", "Body"))
+    >>> record = Record("a.txt", "0" * 64, "X establishes Y.", "en", "A/1/2", {}, (), things, (), (
     ...     Relation("inst:ga/res/1/2", "establishes", "body:y", "stated", (Span(0, 16),)),))
     >>> graph = build(record)
     >>> graph.name
@@ -62,7 +64,7 @@ class _Build:
     def __init__(self, record: Record, settings: Settings) -> None:
         self._record = record
         self._ids = settings.ids
-        self._things = Things(record, self._ids, authority())
+        self._things = Things(record, self._ids)
         self._facts = Facts(record, self._things, self._ids)
         self._file = f"{self._ids}file/{record.sha256}"
         self._key = str(record.document.get("key") or f"doc:{record.symbol or 'file/' + record.sha256[:16]}")

@@ -179,7 +179,8 @@ class Facts:
                 facts.append((meeting, unm("startMonth"), typed(value, "gYearMonth")))
         if place := attrs.get("place"):
             key = place if is_key(place) else self._things.place(place)
-            facts.append((meeting, unm("place"), self._things.iri(key)))
+            if key:
+                facts.append((meeting, unm("place"), self._things.iri(key)))
         if status := attrs.get("event_status"):
             facts.append((meeting, unm("eventStatus"), Literal(status)))
         return Said(tuple(facts))
@@ -235,8 +236,7 @@ class Facts:
         if not (_MOMENT.match(start) and _MOMENT.match(end)):
             return None
         item = relation.subject.startswith("item:")
-        meeting = self._things.attrs(relation.subject).get("meeting") if item else relation.subject
-        owner = meeting or f"mtg:{relation.subject.removeprefix('item:').rpartition('/')[0]}"
+        owner = self._things.attrs(relation.subject)["meeting"] if item else relation.subject
         slot = self._node("slot", owner, start, end)
         parts: tuple[Triple, ...] = (
             (slot, term("rdf:type"), unm("ScheduleSlot")),
@@ -327,8 +327,7 @@ class Facts:
             yield node, unm("byInstrument"), self._things.iri(subject)
         elif subject.startswith("mtg:"):
             yield node, unm("atMeeting"), self._things.iri(subject)
-            body = self._things.attrs(subject).get("body") or f"body:{subject.removeprefix('mtg:').rpartition('/')[0]}"
-            yield node, unm("byActor"), self._things.iri(body)
+            yield node, unm("byActor"), self._things.iri(self._things.attrs(subject)["body"])
         else:
             yield node, unm("byActor"), self._things.iri(subject)
 

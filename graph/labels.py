@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from graph.names import Names
 from graph.vocabulary import words
+from ingest.keys import split_provision
 from ingest.numerals import number_zh, ordinal_en, roman
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -22,6 +22,8 @@ _SPECIAL = {
     "informal-consultations": ("informal consultations", "非正式磋商"),
 }
 _SESSIONS = ("Session", "ReconvenedSession")
+# Things that documents name with the official name of a body as well.
+_OFFICIAL = ("inst:", "mtg:")
 
 
 class Label(NamedTuple):
@@ -33,35 +35,47 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Everything that names are made from: each key's class and attributes, and the authority files' names."""
+    """Everything that names are made from: each key's class and attributes, as a record's entities have them.
+
+    Made names hold the short name of a body where it has one ("Resolution 9/1 of the Conference of the Parties to the
+    Organized Crime Convention"), or its official name with ``full``.
+    """
 
     types: Mapping[str, str]
     attrs: Mapping[str, Mapping[str, Any]]
-    authority: Mapping[str, Names]
+    full: bool = False
 
     def label(self, key: str) -> Label:
         """The name of a key in both languages."""
         kind, _, name = key.partition(":")
         if kind == "doc" and is_symbol(name):
             return Label(name, name)
+        attrs = self.attrs.get(key, {})
+        known = Label(attrs.get("label_en"), attrs.get("label_zh"))
         make = getattr(self, f"_{kind}", None)
-        known = self._known(key)
         if make is None or (known.en and known.zh):
             return known
         made: Label = make(key, name)
         return Label(known.en or made.en, known.zh or made.zh)
 
-    def _known(self, key: str) -> Label:
-        names = self.authority.get(key)
-        attrs = self.attrs.get(key, {})
-        return Label(
-            (names.en if names else None) or attrs.get("label_en"),
-            (names.zh if names else None) or attrs.get("label_zh"),
-        )
+    def aliases(self, key: str) -> dict[str, tuple[str, ...]]:
+        """The other names of a key, by language; those of instruments and meetings have their body's official name."""
+        attrs, label = self.attrs.get(key, {}), self.label(key)
+        found = {}
+        official = replace(self, full=True).label(key) if key.startswith(_OFFICIAL) else label
+        for language, name, other in (("en", label.en, official.en), ("zh", label.zh, official.zh)):
+            names = [*attrs.get(f"aliases_{language}", ()), other]
+            found[language] = tuple(dict.fromkeys(n for n in names if n and n != name))
+        return found
+
+    def _name_of(self, key: str) -> Label:
+        """The name of a body inside another name."""
+        label, attrs = self.label(key), self.attrs.get(key, {})
+        return label if self.full else Label(attrs.get("short_en") or label.en, attrs.get("short_zh") or label.zh)
 
     def _inst(self, key: str, name: str) -> Label:
         attrs = self.attrs.get(key, {})
-        body = self.label(attrs["adopting_body"]) if "adopting_body" in attrs else Label(None, None)
+        body = self._name_of(attrs["adopting_body"]) if "adopting_body" in attrs else Label(None, None)
         resolution = "/res/" in f"/{name}"
         kind = ("Resolution", "决议") if resolution else ("Decision", "决定")
         number = attrs.get("number")
@@ -78,7 +92,7 @@ class Naming:
             session = self._mtg(f"mtg:{owner}", owner)
             en, zh = _SPECIAL[last]
             return Label(_joined(session.en, en, sep=", "), _joined(session.zh, zh, sep=""))
-        body = self.label(self.attrs.get(key, {}).get("body") or f"body:{owner}")
+        body = self._name_of(self.attrs.get(key, {}).get("body", ""))
         of_session = self.types.get(key) in _SESSIONS
         if last.isdecimal():
             number = int(last)
@@ -97,33 +111,35 @@ class Naming:
         return Label(_joined(body.en, f"meeting ({last})", sep=", "), _joined(body.zh, f"会议（{last}）", sep=""))
 
     def _report(self, key: str, name: str) -> Label:
-        meeting = self.label(f"mtg:{name}")
-        return Label(f"Report: {meeting.en}" if meeting.en else None, f"{meeting.zh}报告" if meeting.zh else None)
+        meeting = self._whole(key, "of")
+        return Label(_joined("Report:", meeting.en), _joined(meeting.zh, "报告", sep=""))
 
     def _rec(self, key: str, name: str) -> Label:
-        owner, _, last = name.rpartition("/")
-        of = self.attrs.get(key, {}).get("of") or (f"mtg:{name}" if last[:1].isdecimal() else f"body:{owner}")
-        meeting = self.label(of)
-        return Label(
-            f"Recommendations: {meeting.en}" if meeting.en else None, f"{meeting.zh}的建议" if meeting.zh else None
-        )
+        source = self._whole(key, "of")
+        return Label(_joined("Recommendations:", source.en), _joined(source.zh, "的建议", sep=""))
 
     def _item(self, key: str, name: str) -> Label:
-        owner, _, _number = name.rpartition("/")
-        attrs = self.attrs.get(key, {})
-        number = attrs.get("number") or item_number(name)
-        meeting = self.label(attrs.get("meeting") or f"mtg:{owner}")
+        meeting, number = self._whole(key, "meeting"), self.attrs.get(key, {}).get("number")
         return Label(
             _joined(meeting.en, f"agenda item {number}", sep=", "), _joined(meeting.zh, f"议程项目{number}", sep="")
         )
 
+    def _norm(self, key: str, name: str) -> Label:
+        rules = self.types.get(key) == "RulesOfProcedure"
+        body = self._whole(key, "body") if rules else Label(None, None)
+        return Label(_joined("Rules of procedure of the", body.en), _joined(body.zh, "议事规则", sep=""))
+
     def _prov(self, key: str, name: str) -> Label:
-        host, path = split_provision(name)
-        of = self.attrs.get(key, {}).get("of") or provision_host(host, self.types)
+        of = self.attrs.get(key, {}).get("of", "")
         whole = self.label(of)
-        en, zh = provision_words(path, article=of.startswith(("treaty:", "norm:")))
+        en, zh = provision_words(split_provision(name)[1], article=of.startswith(("treaty:", "norm:")))
         title = f"《{whole.zh}》" if of.startswith("treaty:") else whole.zh
         return Label(_joined(whole.en, en, sep=", "), _joined(title if whole.zh else None, zh, sep=""))
+
+    def _whole(self, key: str, attribute: str) -> Label:
+        """The name of what an attribute of a key names."""
+        of = self.attrs.get(key, {}).get(attribute, "")
+        return self._name_of(of) if of.startswith("body:") else self.label(of)
 
     def _person(self, key: str, name: str) -> Label:
         given = self.attrs.get(key, {}).get("name")
@@ -140,63 +156,6 @@ def is_symbol(name: str) -> bool:
     (True, True, False)
     """
     return _SYMBOL.fullmatch(name) is not None
-
-
-_ITEM = re.compile(r"(?P<number>\d+)(?P<letter>[a-z])?(?:\.?(?P<roman>[ivx]+))?$")
-
-
-def item_number(name: str) -> str:
-    """The number of an agenda item as documents write it.
-
-    >>> item_number("ctoc-cop/10/2b"), item_number("ctoc-cop/10/9")
-    ('2(b)', '9')
-    """
-    last = name.rpartition("/")[2]
-    found = _ITEM.match(last)
-    if not found:
-        return last
-    return found["number"] + "".join(f"({part})" for part in (found["letter"], found["roman"]) if part)
-
-
-_PARTS = ("art", "rule", "annex", "para", "chap", "sect", "part", "reg", "appendix", "subpara")
-
-
-def split_provision(name: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text a provision belongs to, and the path inside it.
-
-    >>> split_provision("ctoc-cop/res/9/3/annex/3/para/1.j")
-    ('ctoc-cop/res/9/3', (('annex', '3'), ('para', '1.j')))
-    >>> split_provision("ctoc-cop/res/9/1/annex/para/54")
-    ('ctoc-cop/res/9/1', (('annex', ''), ('para', '54')))
-    """
-    steps = name.split("/")
-    start = next((i for i, step in enumerate(steps) if step in _PARTS), len(steps))
-    path: list[tuple[str, str]] = []
-    for step in steps[start:]:
-        if step in _PARTS:
-            path.append((step, ""))
-        else:
-            part, value = path[-1]
-            path[-1] = (part, f"{value}/{step}" if value else step)
-    return "/".join(steps[:start]), tuple(path)
-
-
-def provision_host(host: str, types: Mapping[str, str]) -> str:
-    """The key of the text that a provision's key begins with.
-
-    >>> provision_host("ctoc-cop/res/9/1", {}), provision_host("doc/CTOC/COP/2010/17", {})
-    ('inst:ctoc-cop/res/9/1', 'doc:CTOC/COP/2010/17')
-    >>> provision_host("untoc", {}), provision_host("ctoc-cop-rop", {"norm:ctoc-cop-rop": "RulesOfProcedure"})
-    ('treaty:untoc', 'norm:ctoc-cop-rop')
-    """
-    if host.startswith("doc/"):
-        return f"doc:{host.removeprefix('doc/')}"
-    if "/res/" in host or "/dec/" in host:
-        return f"inst:{host}"
-    for kind in ("treaty", "norm", "mech"):
-        if f"{kind}:{host}" in types:
-            return f"{kind}:{host}"
-    return f"norm:{host}" if host.endswith("-rop") else f"treaty:{host}"
 
 
 _WORDS = {

@@ -1,7 +1,8 @@
 """The things a record speaks of: every key in its mentions and relations, with its class and what is known of it.
 
 What is known comes from the authority files (names in both languages, parent), from the key itself (whose meeting, its
-ordinal), and from the relations (the title of an agenda item, the kind of a listed document).
+ordinal), and from the relations (the title of an agenda item, the kind of a listed document). Whatever an entity's
+attributes name is an entity of the record as well: a body's parent, the treaty of an article, the body of a meeting.
 """
 
 from __future__ import annotations
@@ -12,15 +13,24 @@ from functools import cache
 from typing import Any
 
 from ingest.authority import bodies, cell, plain_name, rows, treaties
+from ingest.keys import (
+    adopting_body,
+    instrument_number,
+    item_number,
+    meeting_body,
+    provision_host,
+    rules_of,
+    source_of,
+    split_provision,
+)
 from ingest.reading import Document
 from ingest.record import Entity, Mention, Relation
 
-_KINDS = "acct|body|doc|inst|item|mech|mtg|norm|person|place|post|prog|prov|pub|rec|report|set|treaty"
-_KEY = re.compile(rf"(?:{_KINDS}):\S.*")
-_SESSION_BODIES = ("Conference", "PrincipalOrgan", "Commission", "ExtendedBureau", "Bureau")
-_SPECIAL_MEETINGS = {"opening": "OpeningMeeting", "informal-consultations": "InformalConsultations"}
+# The class of a key of which no more is known than its kind.
 _CLASSES = {
     "acct": "Account",
+    "body": "Body",
+    "doc": "Document",
     "inst": "Instrument",
     "item": "AgendaItem",
     "mech": "Mechanism",
@@ -35,34 +45,61 @@ _CLASSES = {
     "rec": "RecommendationSet",
     "report": "MeetingReport",
     "set": "ActorClass",
+    "treaty": "Treaty",
 }
-# The authority files of other named things than bodies and treaties, and the kind of key they give.
+_KEY = re.compile(rf"(?:{'|'.join(_CLASSES)}):\S.*")
+_SESSION_BODIES = ("Conference", "PrincipalOrgan", "Commission", "ExtendedBureau", "Bureau")
+_SPECIAL_MEETINGS = {"opening": "OpeningMeeting", "informal-consultations": "InformalConsultations"}
+_INSTRUMENTS = {"resolution": "Resolution", "decision": "Decision", "res": "Resolution", "dec": "Decision"}
+# Kinds of key whose things are all of one class, whatever document they are printed in.
+_PARTS = ("item", "prov", "rec", "report")
+# The authority files of other named things than bodies and treaties, and the kind of key they give; None where the
+# file has whole keys.
 _NAMED = {
     "mechanisms.csv": "mech",
     "norms.csv": "norm",
     "places.csv": "place",
     "posts.csv": "post",
+    "products.csv": None,
     "works.csv": "pub",
 }
+_Known = Mapping[str, Any]
 
 
 def entities_of(document: Document, mentions: Sequence[Mention], relations: Sequence[Relation]) -> tuple[Entity, ...]:
     """One entity for every key, in order of the keys."""
     told = _told(document, mentions, relations)
-    found = (_entity(key, told.get(key, {})) for key in sorted(_keys(document, mentions, relations)))
-    return tuple(found)
+    keys = {document.key, *(key for key in (document.body, document.meeting) if key), *_keys(mentions, relations)}
+    return _closed({key: told.get(key, {}) for key in keys})
 
 
-def _keys(document: Document, mentions: Iterable[Mention], relations: Iterable[Relation]) -> set[str]:
-    keys = {document.key, *(k for k in (document.body, document.meeting) if k)}
-    for mention in mentions:
-        keys.update(mention.entities)
+def completed(
+    entities: Iterable[Entity], mentions: Iterable[Mention] = (), relations: Iterable[Relation] = ()
+) -> tuple[Entity, ...]:
+    """The entities of a record that another hand wrote, as reading gives them: with names, and with all they name.
+
+    >>> [e.id for e in completed([Entity("prov:untoc-tip/art/10", "Provision")])]
+    ['prov:untoc-tip/art/10', 'treaty:untoc', 'treaty:untoc-tip']
+    """
+    told: dict[str, _Known] = {key: {} for key in _keys(mentions, relations)}
+    return _closed(told | {entity.id: {**entity.attrs, "class": entity.type} for entity in entities})
+
+
+def _closed(told: Mapping[str, _Known]) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    waiting = set(told)
+    while waiting:
+        key = waiting.pop()
+        found[key] = _entity(key, told.get(key, {}))
+        waiting.update(set(_keys_in(found[key].attrs)) - found.keys())
+    return tuple(found[key] for key in sorted(found))
+
+
+def _keys(mentions: Iterable[Mention], relations: Iterable[Relation]) -> set[str]:
+    keys = {key for mention in mentions for key in mention.entities}
     for relation in relations:
         keys.update(k for k in (relation.subject, relation.object) if _KEY.fullmatch(k))
         keys.update(_keys_in(relation.attrs))
-    # A meeting is the meeting of a body, an item is on the agenda of a meeting: those are spoken of as well.
-    for key in sorted(keys):
-        keys.update(_implied(key))
     return keys
 
 
@@ -76,48 +113,6 @@ def _keys_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _keys_in(part)
-
-
-def _implied(key: str) -> Iterator[str]:
-    kind, _, rest = key.partition(":")
-    if kind in ("mtg", "report", "rec"):
-        body = meeting_body(rest)
-        if body:
-            yield f"body:{body}"
-        if kind != "mtg" and re.search(r"/\d", rest):
-            yield f"mtg:{rest}"
-    elif kind == "body" and rest in bodies() and bodies()[rest].parent:
-        yield bodies()[bodies()[rest].parent].entity
-        yield from _implied(bodies()[bodies()[rest].parent].entity)
-    elif kind == "inst":
-        body = adopting_body(rest)
-        if body:
-            yield body
-
-
-def meeting_body(key: str) -> str | None:
-    """The key of the body whose meeting a key names; None where no body of ours begins it.
-
-    >>> meeting_body("ctoc-cop/10/opening"), meeting_body("un-ecosoc-cnd/2020-12-reconvened")
-    ('ctoc-cop', 'un-ecosoc-cnd')
-    """
-    head = key.partition("/")[0]
-    return head if head in bodies() else None
-
-
-@cache
-def _adopters() -> Mapping[str, str]:
-    return {body.instruments: body.entity for body in bodies().values() if body.instruments}
-
-
-def adopting_body(instrument: str) -> str | None:
-    """The full key of the body that adopts instruments with such keys.
-
-    >>> adopting_body("ga/res/55/25"), adopting_body("ctoc-cop-ext-bureau/dec/unnumbered-8th")
-    ('body:un-ga', 'body:ctoc-cop-ext-bureau')
-    """
-    head = instrument.partition("/")[0]
-    return _adopters().get(head) or (bodies()[head].entity if head in bodies() else None)
 
 
 def _told(document: Document, mentions: Iterable[Mention], relations: Iterable[Relation]) -> dict[str, dict[str, Any]]:
@@ -135,7 +130,7 @@ def _told(document: Document, mentions: Iterable[Mention], relations: Iterable[R
             elif mention.type == "document_symbol" and len(mention.attrs.get("parts", ())) > 1:
                 known["alternate_symbols"] = mention.attrs["parts"][1:]
             elif mention.type in ("publication", "document_description") and not key.startswith("doc:"):
-                known.setdefault(f"label_{document.language}", mention.text.strip("《》“”\""))
+                known.setdefault(f"label_{document.language}", mention.text.strip('《》“”"'))
     for relation in relations:
         if relation.predicate == "hasAgendaItem":
             attrs = relation.attrs
@@ -150,28 +145,25 @@ def _told(document: Document, mentions: Iterable[Mention], relations: Iterable[R
     return told
 
 
-def _entity(key: str, told: Mapping[str, Any]) -> Entity:
+def _entity(key: str, told: _Known) -> Entity:
     kind, _, rest = key.partition(":")
-    attrs = {name: value for name, value in told.items() if value is not None and name != "class"}
+    said = {name: value for name, value in told.items() if value is not None and name != "class"}
+    cls, names = _authority().get(key, (None, {}))
+    cls = cls or _class_of(kind, rest, said) or told.get("class") or _CLASSES[kind]
+    # What a text or another hand calls a thing yields to the thing's name.
+    return Entity(key, cls, {**_from_key(kind, rest), **said, **names})
+
+
+def _class_of(kind: str, rest: str, said: _Known) -> str | None:
+    """The class that a key tells, where it tells one."""
     if kind == "mtg":
-        return Entity(key, _meeting_class(rest), {**_meeting(rest), **attrs})
+        return _meeting_class(rest)
     if kind == "inst":
-        classes = {"resolution": "Resolution", "decision": "Decision"}
-        known = {"adopting_body": adopting_body(rest), **attrs}
-        return Entity(key, classes.get(attrs.get("kind", ""), _instrument_class(rest)), known)
-    if kind == "doc":
-        symbol = None if rest.startswith("file/") else rest
-        return Entity(key, told.get("class", "Document"), {"symbol": symbol, **attrs})
-    if kind in ("report", "rec"):
-        return Entity(key, _CLASSES[kind], {"of": f"mtg:{rest}", **attrs})
-    name = _authority().get(key)
-    if name:
-        return Entity(key, name[0], {**name[1], **attrs})
-    return Entity(key, told.get("class", _CLASSES.get(kind, "Body")), attrs)
-
-
-def _instrument_class(rest: str) -> str:
-    return {"res": "Resolution", "dec": "Decision"}.get(rest.partition("/")[2].partition("/")[0], "Instrument")
+        parts = (said.get("kind"), *rest.split("/")[1:2])
+        return next((_INSTRUMENTS[part] for part in parts if part in _INSTRUMENTS), None)
+    if kind == "norm" and rules_of(rest):
+        return "RulesOfProcedure"
+    return _CLASSES[kind] if kind in _PARTS else None
 
 
 def _meeting_class(rest: str) -> str:
@@ -181,46 +173,101 @@ def _meeting_class(rest: str) -> str:
     if last.endswith("-reconvened"):
         return "ReconvenedSession"
     body = bodies().get(rest.partition("/")[0])
-    return "Session" if body and body.type in _SESSION_BODIES and last.isdecimal() else "Meeting"
+    # A body that numbers its resolutions through, with the year behind, numbers its meetings through as well.
+    in_sessions = body is not None and body.type in _SESSION_BODIES and body.numbering != "year-suffix"
+    return "Session" if in_sessions and last.isdecimal() else "Meeting"
 
 
-def _meeting(rest: str) -> dict[str, Any]:
-    owner, last = rest.partition("/")[0], rest.rpartition("/")[2]
-    return {"body": f"body:{owner}", **({"ordinal": int(last)} if last.isdecimal() else {})}
+def _from_key(kind: str, rest: str) -> dict[str, Any]:
+    """What a key says of its thing."""
+    owner, _, last = rest.rpartition("/")
+    known: dict[str, Any] = {}
+    if kind == "mtg":
+        session = f"mtg:{owner}" if last in _SPECIAL_MEETINGS else None
+        known = {"body": meeting_body(rest), "session": session, "ordinal": int(last) if last.isdecimal() else None}
+    elif kind == "inst":
+        known = {"adopting_body": adopting_body(rest), "number": instrument_number(rest)}
+    elif kind == "item":
+        known = {"meeting": f"mtg:{owner}", "number": item_number(rest)}
+    elif kind == "report":
+        known = {"of": f"mtg:{rest}"}
+    elif kind == "rec":
+        known = {"of": source_of(rest)}
+    elif kind == "prov":
+        known = {"of": provision_host(split_provision(rest)[0])}
+    elif kind == "norm":
+        known = {"body": rules_of(rest)}
+    elif kind == "doc":
+        known = {"symbol": None if rest.startswith("file/") else rest}
+    return {name: value for name, value in known.items() if value is not None}
 
 
 @cache
-def _authority() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+def _authority() -> Mapping[str, tuple[str, _Known]]:
     """Class and names of everything that the authority files hold, by full key."""
-    found: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    found: dict[str, tuple[str, _Known]] = {}
     for body in bodies().values():
-        known: dict[str, Any] = {**_labels(body.names, body.aliases), "symbol_prefix": body.symbol_prefix or None}
+        known: dict[str, Any] = {**_labels(body.aliases), "symbol_prefix": body.symbol_prefix}
+        for language, names in body.aliases.items():
+            short = short_name([plain_name(name) for name in names], language)
+            known[f"short_{language}"] = short if short != body.names[language] else None
         if body.parent:
             known["parent"] = bodies()[body.parent].entity
-        found[body.entity] = (body.type, {k: v for k, v in known.items() if v})
+        found[body.entity] = (body.type, {name: value for name, value in known.items() if value})
     for treaty in treaties().values():
-        known = _labels(treaty.names, treaty.aliases)
+        known = _labels(treaty.aliases)
         if treaty.supplements:
             known["supplements"] = f"treaty:{treaty.supplements}"
         found[treaty.entity] = ("Protocol" if treaty.supplements else "Treaty", known)
     for file, kind in _NAMED.items():
         for row in rows(file):
-            names = {language: _row_names(row, language) for language in ("en", "zh")}
-            labels = _labels({k: plain_name(v[0]) for k, v in names.items() if v}, names)
-            found[f"{kind}:{row['key']}"] = (_CLASSES[kind], labels)
+            key = f"{kind}:{row['key']}" if kind else row["key"]
+            known = _labels({language: _row_names(row, language) for language in ("en", "zh")})
+            if body_key := row.get("body"):
+                known["body"] = bodies()[body_key].entity
+            found[key] = (_CLASSES[key.partition(":")[0]], known)
     return found
 
 
 def _row_names(row: Mapping[str, str], language: str) -> tuple[str, ...]:
-    if f"names_{language}" in row:
-        return (*cell(row[f"names_{language}"]), *cell(row.get(f"local_{language}") or ""))
-    return (*cell(row[f"name_{language}"]), *cell(row.get(f"aliases_{language}") or ""))
+    columns = (f"name_{language}", f"names_{language}", f"aliases_{language}")
+    return tuple(name for column in columns for name in cell(row.get(column) or ""))
 
 
-def _labels(names: Mapping[str, str], aliases: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    labels: dict[str, Any] = {f"label_{language}": name.strip("《》") for language, name in names.items()}
-    for language, others in aliases.items():
-        plain = [plain_name(n) for n in others[1:]]
+def _labels(names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The first name of each language and the other ones. Local names are left out: they name it in one family only."""
+    labels: dict[str, Any] = {}
+    for language, several in names.items():
+        plain = list(dict.fromkeys(_bare(plain_name(name)) for name in several))
         if plain:
-            labels[f"aliases_{language}"] = plain
+            labels[f"label_{language}"] = plain[0]
+        if plain[1:]:
+            labels[f"aliases_{language}"] = plain[1:]
     return labels
+
+
+def _bare(name: str) -> str:
+    """A name without the marks around a title; marks around a part of it belong to it.
+
+    >>> _bare("《世界人权宣言》"), _bare("《公约》及其各项议定书")
+    ('世界人权宣言', '《公约》及其各项议定书')
+    """
+    return name[1:-1] if name.startswith("《") and name.find("》") == len(name) - 1 else name
+
+
+def short_name(names: Sequence[str], language: str) -> str | None:
+    """The shortest of a thing's names that still says what it is: it begins (Chinese: ends) as the first of them does.
+
+    Such a name stands in the names of the thing's meetings and resolutions. Acronyms and catchwords do not.
+
+    >>> short_name(["United Nations Children’s Fund", "UNICEF", "United Nations Fund"], "en")
+    'United Nations Fund'
+    >>> short_name(["联合国环境大会", "环境大会", "环大"], "zh")
+    '环境大会'
+    """
+
+    def kind(name: str) -> str:
+        return name[-2:] if language == "zh" else name.split()[0]
+
+    alike = [name for name in names if kind(name) == kind(names[0])]
+    return min(alike, key=len, default=None)

@@ -19,6 +19,7 @@ import pytest
 
 from graph.build import build
 from graph.store import Store, edit
+from ingest.entities import completed
 from ingest.record import Entity, Record, Relation, Span
 
 ROOT = Path(__file__).parents[2]
@@ -78,12 +79,10 @@ def small_record(language: str = "en") -> Record:
         said("inst:ctoc-cop/res/9/1", "cites", "inst:ctoc-cop/dec/9/1", "hostile", "inferred", rule="by <b>rule</b>"),
         *(said("doc:CTOC/COP/2099/1", "cites", f"doc:A/RES/70/{n}", "many") for n in range(1, 41)),
     )
-    cop = {"parent": "body:ctoc-cop"}
-    groups = (
-        Entity(GROUP, "WorkingGroup", {"label_en": "Working Group on Firearms", "label_zh": "枪支问题工作组", **cop}),
-        Entity(SILENT, "WorkingGroup", {"label_en": "Working Group on International Cooperation", **cop}),
-        Entity("body:ctoc-cop", "Conference", {}),
+    given = (
+        Entity("doc:CTOC/COP/2099/1", "Document"),
         Entity("person:hostile", "Person", {"name": HOSTILE}),
+        Entity("place:vienna", "Place"),
     )
     document = {"key": "doc:CTOC/COP/2099/1", "official_address": "javascript:alert(1)", "text_kind": "restatement"}
     return Record(
@@ -94,7 +93,7 @@ def small_record(language: str = "en") -> Record:
         symbol="CTOC/COP/2099/1",
         document=document,
         sentences=tuple(at.values()),
-        entities=groups,
+        entities=completed(given, relations=relations),
         mentions=(),
         relations=relations,
     )

@@ -1,7 +1,8 @@
 """Hand-made gold as a Record: the graph is tested on what a perfect reading of a document would give it.
 
 The gold's English wordings of acts are its annotator's. A record has the document's own words, so they are replaced by
-the gold's Chinese wording or by the evidence itself.
+the gold's Chinese wording or by the evidence itself. Its entities get what every record's entities have: the names of
+the authority files and the things that they name.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graph.identifiers import is_key
-from ingest.record import Record, from_json
+from ingest.entities import completed
+from ingest.record import Entity, Record, from_json
 
 _WORDED = frozenset(
     {"contains", "decides", "notes", "notesWithConcern", "expressesConcern", "welcomes", "stresses", "recalls"}
     | {"reaffirms", "prescribes", "speakingOrder"}
 )
+# The gold's finer classes, as reading gives them.
+_CLASSES = {"Publication": "WorkProduct", "SDGTarget": "NormativeDocument"}
 
 
 def record(gold_file: Path) -> Record:
@@ -39,7 +44,9 @@ def record(gold_file: Path) -> Record:
         "text": text,
         "sentences": sentences(text),
     }
-    return from_json(json.dumps(row, ensure_ascii=False))
+    read = from_json(json.dumps(row, ensure_ascii=False))
+    known = (Entity(e.id, _CLASSES.get(e.type, e.type), e.attrs) for e in read.entities)
+    return replace(read, entities=completed(known, read.mentions, read.relations))
 
 
 def sentences(text: str) -> list[list[int]]:

@@ -1,6 +1,7 @@
 """Small records in our own words, for tests that need no official document.
 
-`record` finds its quotes in the text, so that a test reads as what a document says and which words say so.
+`record` finds its quotes in the text, so that a test reads as what a document says and which words say so. Things that
+the facts name get their entities as reading a document gives them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ingest.entities import completed
 from ingest.record import Entity, Mention, Record, Relation, Span, Status
 
 Fact = tuple[str, str, str, str] | tuple[str, str, str, str, Mapping[str, Any]]
@@ -36,30 +38,33 @@ def record(
         return Span(start, start + len(quote))
 
     sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document_key = f"doc:{symbol or 'file/' + sha256[:16]}"
+    mentions = tuple(
+        Mention(kind, span(quote), quote, key, (key,), {"form": form[0]} if form else {})
+        for kind, quote, key, *form in named
+    )
+    relations = tuple(
+        Relation(
+            subject,
+            predicate,
+            obj,
+            attrs[0].get("status", status) if attrs else status,
+            (span(quote),),
+            *_bare(attrs),
+        )
+        for subject, predicate, obj, quote, *attrs in facts
+    )
     return Record(
         file=f"{(symbol or 'note').replace('/', '-')}.{language}.txt",
         sha256=sha256,
         text=text,
         language=language,
         symbol=symbol,
-        document={"key": f"doc:{symbol or 'file/' + sha256[:16]}", **document},
+        document={"key": document_key, **document},
         sentences=tuple(Span(*m.span()) for m in re.finditer(r"[^\s。.][^。\n]*?(?:[。]|\.(?=\s|$)|$)", text, re.M)),
-        entities=tuple(entities),
-        mentions=tuple(
-            Mention(kind, span(quote), quote, key, (key,), {"form": form[0]} if form else {})
-            for kind, quote, key, *form in named
-        ),
-        relations=tuple(
-            Relation(
-                subject,
-                predicate,
-                obj,
-                attrs[0].get("status", status) if attrs else status,
-                (span(quote),),
-                *_bare(attrs),
-            )
-            for subject, predicate, obj, quote, *attrs in facts
-        ),
+        entities=completed([Entity(document_key, "Document"), *entities], mentions, relations),
+        mentions=mentions,
+        relations=relations,
     )
 
 
@@ -68,16 +73,6 @@ def _bare(attrs: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
 
 
 COP, FIREARMS, WG_IC = "body:ctoc-cop", "body:ctoc-cop-wg-firearms", "body:ctoc-cop-wg-ic"
-BODIES = (
-    Entity(COP, "Conference", {"label_en": "Conference of the Parties", "label_zh": "缔约方会议"}),
-    Entity(
-        FIREARMS, "WorkingGroup", {"label_en": "Working Group on Firearms", "label_zh": "枪支问题工作组", "parent": COP}
-    ),
-    Entity(WG_IC, "WorkingGroup", {"parent": COP}),
-    Entity("mtg:ctoc-cop/5", "Session", {"body": COP, "ordinal": 5}),
-    Entity("mtg:ctoc-cop/10", "Session", {"body": COP, "ordinal": 10}),
-)
-
 # A document of our own that tells how one working group came about, in Chinese and in English.
 CHINESE = record(
     "第5/4号决议设立了枪支组。\n第7/1号决议使该组成为常设机构，并请秘书处协助各组。\n"
@@ -129,7 +124,6 @@ CHINESE = record(
         ("body", "枪支组", FIREARMS),
         ("document_symbol", "CTOC/COP/2020/5", "doc:CTOC/COP/2020/5"),
     ],
-    entities=BODIES,
     date="2020-09-24",
 )
 ENGLISH = record(
@@ -139,7 +133,6 @@ ENGLISH = record(
         ("inst:ctoc-cop/res/7/1", "makesPermanent", FIREARMS, "Resolution 7/1 made it standing"),
     ],
     language="en",
-    entities=BODIES,
     date="2020-09-24",
 )
 
@@ -195,6 +188,5 @@ SECOND = record(
         ("report:ctoc-cop-wg-ic/11", "sameDocumentAs", "doc:CTOC/COP/WG.3/2020/4", "第十一次会议报告即该文件"),
     ],
     symbol="CTOC/COP/WG.3/2021/1",
-    entities=(*BODIES, Entity(EXTENDED, "ExtendedBureau", {"parent": COP})),
     date="2020-12-11",
 )

@@ -12,8 +12,7 @@ from graph.build import RecordGraph, build
 from graph.lookup import compact, find
 from graph.settings import Settings
 from graph.store import Store
-from ingest.record import Entity
-from tests.graph.records import BODIES, CHINESE, ENGLISH, SECOND, record
+from tests.graph.records import CHINESE, ENGLISH, SECOND, record
 
 IDS = Settings().ids
 RESOLUTION, DECISION = "instrument/ctoc-cop/res/9/1", "instrument/ctoc-cop/dec/9/1"
@@ -35,7 +34,6 @@ NUMBERS = record(
     ],
     language="en",
     symbol="CTOC/COP/2020/CRP.9",
-    entities=(*BODIES, Entity("body:cac-cosp", "Conference"), Entity("body:un-ga", "PrincipalOrgan")),
 )
 
 

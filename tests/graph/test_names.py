@@ -5,24 +5,53 @@ from __future__ import annotations
 import pytest
 
 from graph.labels import Label, Naming
-from graph.names import authority
 from graph.settings import from_environment
+from ingest.entities import completed
+from ingest.record import Entity
 
 UNTOC = "United Nations Convention against Transnational Organized Crime"
-BODIES = {
-    "inst:sc/res/1373 (2001)": {"adopting_body": "body:un-sc", "number": "1373 (2001)"},
-    "inst:ctoc-cop-ext-bureau/dec/unnumbered-8th": {"adopting_body": "body:un-ga"},
-    "inst:x/res/1/1": {"number": "1/1"},
-    "mtg:un-ga/55": {"body": "body:un-ga"},
-}
-NAMING = Naming({"mtg:un-ga/55": "Session", "mtg:un-sc/9128": "Meeting"}, BODIES, authority())
+COP = "Conference of the Parties to the Organized Crime Convention"
+KEYS = """
+inst:sc/res/1373 (2001)|inst:ctoc-cop-ext-bureau/dec/unnumbered-8th|inst:x/res/1/1|inst:ctoc-cop/res/9/1
+mtg:un-ga/55|mtg:un-sc/9128|mtg:un-sc/2020-05-29|mtg:un-ga/55/opening|mtg:nobody/3|mtg:ctoc-cop/10
+report:un-ga/55|item:un-ga/55/2b|doc:A/55/1|doc:file/8bd9712b|rec:ctoc-cop-wg-ic/11-draft|rec:un-ga/unspecified
+prov:untoc/art/18/para/3|prov:sc/res/1373 (2001)/para/1|prov:ctoc-cop-rop/rule/14|post:un-secretary-general
+prog:untoc-irm-global-programme
+"""
+THINGS = completed(Entity(key, "Document") for line in KEYS.split("\n") for key in line.split("|") if key)
+NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
 
 
 @pytest.mark.parametrize(
     ("key", "en", "zh"),
     [
         ("inst:sc/res/1373 (2001)", "Resolution 1373 (2001) of the Security Council", "安全理事会第1373(2001)号决议"),
-        ("inst:ctoc-cop-ext-bureau/dec/unnumbered-8th", "Decision of the General Assembly", "大会的决定"),  # no number
+        (
+            "inst:ctoc-cop-ext-bureau/dec/unnumbered-8th",  # no number
+            f"Decision of the Extended Bureau of the {COP}",
+            "打击有组织犯罪公约缔约方会议扩大主席团的决定",
+        ),
+        ("inst:ctoc-cop/res/9/1", f"Resolution 9/1 of the {COP}", "打击有组织犯罪公约缔约方会议第9/1号决议"),
+        ("mtg:ctoc-cop/10", f"{COP}, tenth session", "打击有组织犯罪公约缔约方会议第十届会议"),
+        ("body:ctoc-cop", f"Conference of the Parties to the {UNTOC}", "联合国打击跨国有组织犯罪公约缔约方会议"),
+        ("norm:ctoc-cop-rop", f"Rules of procedure of the {COP}", "打击有组织犯罪公约缔约方会议议事规则"),
+        (
+            "prov:ctoc-cop-rop/rule/14",
+            f"Rules of procedure of the {COP}, rule 14",
+            "打击有组织犯罪公约缔约方会议议事规则第14条",
+        ),
+        (
+            "rec:ctoc-cop-wg-ic/11-draft",
+            "Recommendations: Working Group on International Cooperation, eleventh meeting",
+            "国际合作工作组第十一次会议的建议",
+        ),
+        ("rec:un-ga/unspecified", "Recommendations: General Assembly", "大会的建议"),  # of no known meeting
+        (
+            "prog:untoc-irm-global-programme",
+            "global programme to collect voluntary contributions",
+            "收集自愿捐款的全球方案",
+        ),
+        ("body:unodc", None, None),  # no record speaks of it
         ("inst:x/res/1/1", "Resolution 1/1", "第1/1号决议"),  # a body that is not known
         ("mtg:un-ga/55", "General Assembly, fifty-fifth session", "大会第五十五届会议"),  # a session, not a meeting
         ("mtg:un-sc/9128", "Security Council, 9128th meeting", "安全理事会第9128次会议"),
@@ -55,6 +84,25 @@ NAMING = Naming({"mtg:un-ga/55": "Session", "mtg:un-sc/9128": "Meeting"}, BODIES
 )
 def test_labels(key: str, en: str | None, zh: str | None) -> None:
     assert NAMING.label(key) == Label(en, zh)
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "aliases"),
+    [
+        ("inst:ctoc-cop/res/9/1", "en", {f"Resolution 9/1 of the Conference of the Parties to the {UNTOC}"}),
+        ("mtg:ctoc-cop/10", "zh", {"联合国打击跨国有组织犯罪公约缔约方会议第十届会议"}),
+        ("mtg:un-sc/9128", "en", set()),  # a body with one name
+        ("item:un-ga/55/2b", "en", set()),
+    ],
+)
+def test_other_names(key: str, language: str, aliases: set[str]) -> None:
+    assert set(NAMING.aliases(key)[language]) == aliases
+
+
+def test_the_short_name_of_a_body_is_one_of_its_names() -> None:
+    cop = next(e for e in THINGS if e.id == "body:ctoc-cop")
+    assert COP in NAMING.aliases("body:ctoc-cop")["en"]
+    assert (cop.attrs["short_en"], cop.attrs["short_zh"]) == (COP, "打击有组织犯罪公约缔约方会议")
 
 
 @pytest.mark.parametrize(
