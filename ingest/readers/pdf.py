@@ -53,13 +53,13 @@ def read_pdf(data: bytes, path: Path) -> Source:
     try:
         if len(document) > max_pages():
             raise UnreadableFile(path, "too_many_pages", pages=len(document), bound=max_pages())
-        pages = [_page(document, number, path) for number in range(len(document))]
+        text = composed(_page(document, number, path) for number in range(len(document)))
     finally:
         document.close()
-    glyphs = [glyph.character for page in pages for glyph in page.glyphs]
-    if sum(map(_is_readable, glyphs)) < 0.8 * len(glyphs) or not glyphs:
+    characters = [character for character in text if not character.isspace()]
+    if sum(map(_is_readable, characters)) < 0.8 * len(characters) or not characters:
         raise UnreadableFile(path, "no_text")
-    return source_of(composed(pages), data, path)
+    return source_of(text, data, path)
 
 
 def _is_readable(character: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,6 +23,10 @@ _MARKER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\d+/\d+\.|\(?[a-z]{1,4}\)|\([0-9A-Z]{1,3}\)|[IVXL]{1,6}\.|[A-Z]\."
     r"|[•–—*†‡§\-−·]{1,4}|[一二三四五六七八九十]{1,3}、?|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+# Around raised characters, until it is known which of them are marks of footnotes: shift out and shift in of ASCII.
+_RAISED, _LEVEL = "\x0e", "\x0f"
+_RAISED_MARK = re.compile(r" ?\x0e(?P<mark>[^\x0f]*)\x0f(?=(?P<next>\w?))")
+_LONGEST_MARKER = 12
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 # Columns of running text have at least so many lines, and lines of so many characters.
 _COLUMN_LINES = 6
@@ -74,20 +78,33 @@ class Line:
     def is_row(self) -> bool:
         return "\t" in self.text
 
+    def without(self, marks: Set[str]) -> Line:
+        """The line without the raised characters that are marks of footnotes; others stay, as in m².
 
-def lines_of(page: Page, note_marks: frozenset[str] | None = None) -> list[list[Line]]:
+        >>> line = Line("55/25\\x0e1\\x0f, 5 m\\x0e2\\x0f", 0, 90, 700, 10, False, 0, 30)
+        >>> line.without({"1"}).text
+        '55/25, 5 m2'
+        """
+        if _RAISED not in self.text:
+            return self
+
+        def kept(found: re.Match[str]) -> str:
+            if any(part not in marks for part in re.split(r"[,，]", found["mark"].strip(",，"))):
+                return found[0].replace(_RAISED, "").replace(_LEVEL, "")
+            return " " if found["next"] else ""
+
+        return replace(self, text=_RAISED_MARK.sub(kept, self.text))
+
+
+def lines_of(page: Page) -> list[list[Line]]:
     """The lines of each region of a page, in reading order: a column, or what stands above, between or below columns.
-
-    Raised characters are marks of footnotes where ``note_marks`` has them (all, where it is None); others stay, as in
-    m².
 
     >>> def row(x, y, words): return [Glyph(c, x + 5 * i, x + 5 * i + 5, y, 10) for i, c in enumerate(words)]
     >>> page = Page((*row(60, 700, "United"), *row(400, 701, "A/75/1"), *row(60, 680, "Report")), 612, 792)
     >>> [[line.text for line in region] for region in lines_of(page)]
     [['United\\tA/75/1', 'Report']]
     """
-    runs = [run for run in _runs(page.glyphs) if any(not g.character.isspace() for g in run)]
-    return [_lines(region, note_marks) for region in _regions(runs)]
+    return [_lines(region) for region in _regions(list(_runs(page.glyphs)))]
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -179,7 +196,7 @@ def _is_running(lengths: Sequence[int]) -> bool:
     return len(filled) >= _COLUMN_LINES and sum(filled) / len(filled) >= _COLUMN_CHARACTERS
 
 
-def _lines(runs: Sequence[list[Glyph]], note_marks: frozenset[str] | None) -> list[Line]:
+def _lines(runs: Sequence[list[Glyph]]) -> list[Line]:
     """The runs of a region as lines; small raised or lowered runs belong to the line beside them."""
     groups: list[list[list[Glyph]]] = []
     for run in sorted(runs, key=lambda run: (-run[0].size * min(len(run), 4), -run[0].y)):
@@ -188,7 +205,7 @@ def _lines(runs: Sequence[list[Glyph]], note_marks: frozenset[str] | None) -> li
             min(near, key=lambda group: abs(group[0][0].y - run[0].y)).append(run)
         else:
             groups.append([run])
-    lines = [_line(group, note_marks) for group in groups]
+    lines = [_line(group) for group in groups]
     return sorted((line for line in lines if line.text), key=lambda line: -line.y)
 
 
@@ -199,7 +216,7 @@ def _same_line(line: Glyph, glyph: Glyph) -> bool:
     return abs(above) <= 0.3 * max(line.size, glyph.size)
 
 
-def _line(runs: Sequence[list[Glyph]], note_marks: frozenset[str] | None) -> Line:
+def _line(runs: Sequence[list[Glyph]]) -> Line:
     glyphs = sorted((glyph for run in runs for glyph in run), key=lambda glyph: glyph.x0)
     size = Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0][0]
     y = Counter(round(glyph.y, 1) for glyph in glyphs if round(glyph.size, 1) == size).most_common(1)[0][0]
@@ -218,8 +235,8 @@ def _line(runs: Sequence[list[Glyph]], note_marks: frozenset[str] | None) -> Lin
         mark = "".join(glyph.character for glyph in glyphs[at:end])
         if not kept:
             lead = mark
-        elif note_marks is not None and mark.strip(",，") not in note_marks:
-            kept += [replace(glyph, y=y) for glyph in glyphs[at:end]]
+        else:
+            kept.append(replace(glyphs[at], character=f"{_RAISED}{mark}{_LEVEL}", x1=glyphs[end - 1].x1, y=y))
         at = end
     if not kept:
         kept, lead = glyphs, ""
@@ -242,7 +259,7 @@ def _text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[float, ...], float, float
             wide = _WIDE.match(last.character) or _WIDE.match(glyph.character)
             if gap > _WORD_GAP * em or (glyph.spaced and gap > _SPACE * em):
                 word_ends = last.x1 if word_ends is None else word_ends
-                marker = _MARKER.fullmatch("".join(words))
+                marker = len(words) <= _LONGEST_MARKER and _MARKER.fullmatch("".join(words))
                 if marker and words_x0 == glyphs[0].x0:
                     words_x0 = glyph.x0
                 if gap > (_MARKER_GAP if marker else _CELL_GAP) * em:

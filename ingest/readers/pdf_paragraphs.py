@@ -67,19 +67,25 @@ class _Paragraph:
         return self.lines[1].x0 if len(self.lines) > 1 else self.lines[0].x0
 
 
-def composed(pages: Sequence[Page]) -> str:
-    """The text of a document: its paragraphs in reading order, its footnotes behind them."""
-    found = [[line for region in lines_of(page) for line in region] for page in pages]
-    marks = frozenset(line.lead for lines in found for line in lines if line.lead)
-    regions = [lines_of(page, marks) for page in pages]
-    running = _running(regions, pages)
+def composed(pages: Iterable[Page]) -> str:
+    """The text of a document: its paragraphs in reading order, its footnotes behind them.
+
+    Pages are taken one by one, and of each no more is kept than its lines.
+    """
+    set_pages, heights = [], []
+    for page in pages:
+        set_pages.append(lines_of(page))
+        heights.append(page.height)
+    marks = {line.lead for lists in set_pages for region in lists for line in region if line.lead}
+    regions = [[[line.without(marks) for line in region] for region in lists] for lists in set_pages]
+    running = _running(regions, heights)
     body: list[_Paragraph] = []
     notes: list[_Paragraph] = []
     usual = _usual_size(regions)
-    for page, (lists, dropped) in enumerate(zip(regions, running, strict=True)):
+    for lists, dropped, height in zip(regions, running, heights, strict=True):
         kept = [[line for line in region if id(line) not in dropped] for region in lists]
         for region in kept:
-            text, small = _parted(region, usual, pages[page].height)
+            text, small = _parted(region, usual, height)
             _continue(body, _paragraphs(text))
             for paragraph in _notes(small):
                 if paragraph.lines[0].lead or not notes:
@@ -131,9 +137,9 @@ def _usual_size(regions: Iterable[Iterable[Sequence[Line]]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _running(regions: Sequence[Sequence[Sequence[Line]]], pages: Sequence[Page]) -> list[set[int]]:
+def _running(regions: Sequence[Sequence[Sequence[Line]]], heights: Sequence[float]) -> list[set[int]]:
     """The lines of each page (by identity) that are its running head or foot, or the printers' own."""
-    margins = [_margin_lines(page_regions, page) for page_regions, page in zip(regions, pages, strict=True)]
+    margins = [_margin_lines(lists, height) for lists, height in zip(regions, heights, strict=True)]
     shapes = Counter(shape for lines in margins for shape in {_shape(line) for line in lines})
     opening = _packed("".join(line.text for region in regions[0] for line in region)) if regions else ""
     dropped: list[set[int]] = []
@@ -152,12 +158,12 @@ def _running(regions: Sequence[Sequence[Sequence[Line]]], pages: Sequence[Page])
     return dropped
 
 
-def _margin_lines(regions: Sequence[Sequence[Line]], page: Page) -> list[Line]:
+def _margin_lines(regions: Sequence[Sequence[Line]], height: float) -> list[Line]:
     """The lines at the top and bottom of a page that a gap parts from the rest."""
     lines = sorted((line for region in regions for line in region), key=lambda line: -line.y)
     if not lines:
         return []
-    top = max(page.height, lines[0].y)
+    top = max(height, lines[0].y)
     chosen = []
     for ordered, inner in ((lines, 1 - _MARGIN), (lines[::-1], _MARGIN)):
         last: Line | None = None
