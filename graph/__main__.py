@@ -78,8 +78,10 @@ def ask(
     with opened() as store:
         try:
             # A question's name is one word; SPARQL never is.
-            sparql = len(question.split()) > 1
-            result = run(store, question) if sparql else answer(store, question, given, language, from_environment())
+            if len(question.split()) > 1:
+                result = run(store, question, language)
+            else:
+                result = answer(store, question, given, language, from_environment())
         except (BadValue, UnknownQuestion, SyntaxError) as error:
             raise typer.BadParameter(str(error)) from None
     write(

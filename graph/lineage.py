@@ -140,8 +140,8 @@ class _Quotes:
         self._shown: set[tuple[str, int]] = set()
 
     def lines(self, evidence: tuple[Evidence, ...]) -> Iterator[str]:
-        """A line a sentence, those in the reader's language first; the count of what is left out after a few."""
-        ordered = sorted(evidence, key=lambda e: e.language != self.language)
+        """A line a sentence, those in the reader's language and in official texts first; then how many are left out."""
+        ordered = sorted(evidence, key=lambda e: (e.language != self.language, e.text_kind != "official"))
         for one in ordered[:_MOST_QUOTES]:
             yield self._line(one)
         if (more := len(ordered) - _MOST_QUOTES) > 0:

@@ -9,7 +9,8 @@ The head of a query file says what it is::
 
 A blank stands in the query as ``VALUES ?body { <…> }`` with its default, so that the file is a whole query that any
 SPARQL engine runs. A value is put in its place as a term, checked against the blank's type; no text is spliced.
-A column named ``?evidence`` holds the span that supports the row.
+A column named ``?evidence`` holds the spans that support the row, parted by spaces; the reader gets the one that he can
+best read.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -271,12 +272,13 @@ def ask(
     values = dict(values or {})
     if any(p.name == "lang" for p in asked.parameters):
         values.setdefault("lang", language)
-    return run(store, asked.bind(values, settings))
+    return run(store, asked.bind(values, settings), language)
 
 
-def run(store: Store, sparql: str) -> Result:
+def run(store: Store, sparql: str, language: str = "en") -> Result:
     """The answer to a SPARQL query of any form: ASK is one cell, CONSTRUCT and DESCRIBE are rows of triples.
 
+    Of several spans in ``?evidence`` the one in ``language`` is kept, and an official text before a restatement.
     Raises ``SyntaxError`` for a query that cannot be read.
     """
     answer = store.query(sparql)
@@ -289,10 +291,30 @@ def run(store: Store, sparql: str) -> Result:
     solutions = list(answer)
     shown = [c for c in columns if c != EVIDENCE]
     rows = tuple(tuple(row[c] for c in shown) for row in solutions)
-    spans = tuple(
-        row[EVIDENCE].value if EVIDENCE in columns and row[EVIDENCE] is not None else None for row in solutions
-    )
-    return Result(tuple(shown), rows, spans, _names(store, rows))
+    said = [row[EVIDENCE].value if EVIDENCE in columns and row[EVIDENCE] else "" for row in solutions]
+    return Result(tuple(shown), rows, _readable(store, said, language), _names(store, rows))
+
+
+def _readable(store: Store, said: Sequence[str], language: str) -> tuple[str | None, ...]:
+    """Of the spans of each row the one that a reader of a language can best read; None for a row without."""
+    texts = {}
+    if any(" " in spans for spans in said):
+        for row in store.select(_TEXTS):
+            kind = row["kind"].value if "kind" in row else "official"
+            texts[row["file"].value] = (row["language"].value != language, kind != "official")
+
+    def rank(span: str) -> tuple[tuple[bool, bool], str]:
+        return texts.get(span.partition("#")[0], (True, True)), span
+
+    return tuple(min(spans.split(), key=rank, default=None) for spans in said)
+
+
+_TEXTS = """
+SELECT ?file ?language ?kind WHERE {
+  ?expression unm:hasFile ?file ; dcterms:language ?language .
+  OPTIONAL { ?expression unm:textKind ?kind }
+}
+"""
 
 
 def _names(store: Store, rows: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, str]]:

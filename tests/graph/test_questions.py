@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,23 @@ def test_an_answer_opens_its_sentence(store: Store) -> None:
 def test_the_language_of_an_answer(store: Store) -> None:
     assert cell(ask(store, "cq01", language="zh").rows[0][2]) == "枪支问题工作组"
     assert cell(ask(store, "cq01", language="en").rows[0][2]) == "Working Group on Firearms"
+
+
+def test_evidence_is_in_the_readers_language_and_official_where_there_is_a_choice() -> None:
+    other = replace(ENGLISH, sha256="0" * 64)
+    restated = replace(other, document={**other.document, "text_kind": "restatement"})
+    # In either order of the checksums, which is the order of the spans.
+    for english in (ENGLISH, replace(ENGLISH, sha256="f" * 64)):
+        store = Store.of([build(CHINESE), build(restated), build(english)])
+        for language, wanted in (
+            ("zh", CHINESE),
+            ("en", english),
+            ("fr", min(CHINESE, english, key=lambda r: r.sha256)),
+        ):
+            (span,) = ask(store, "cq01", {"lang": "*"}, language).evidence[:1]
+            assert span is not None
+            assert span.startswith(f"{IDS}file/{wanted.sha256}#"), language
+    assert ask(Store.of([build(restated)]), "cq01").evidence[0], "better a restatement than nothing"
 
 
 def test_csv_and_json_hold_the_same_answer(store: Store) -> None:
