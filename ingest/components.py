@@ -7,8 +7,8 @@
 >>> doc._.record.relations[0].predicate
 'establishes'
 
-spaCy's tokenizers cut document symbols apart, so mentions are found on the characters and set on the `Doc` as spans that
-cover whole tokens; ``doc._.record`` has the exact offsets.
+spaCy's tokenizers cut document symbols apart, so mentions are found on the characters and set on the `Doc` as spans
+that cover whole tokens; ``doc._.record`` has the exact offsets.
 """
 
 from __future__ import annotations

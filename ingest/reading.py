@@ -19,8 +19,8 @@ from ingest.text import Text
 class Document:
     """What is known of the document itself, from the manifest or its own title block; unknown stays None.
 
-    ``key`` is ``doc:`` and the symbol; where no symbol is known ``doc:file/`` and the document's name in the manifest, or
-    the start of the file's sha256.
+    ``key`` is ``doc:`` and the symbol; where no symbol is known ``doc:file/`` and the document's name in the manifest,
+    or the start of the file's sha256.
     ``body`` and ``meeting`` are keys (``body:ctoc-cop``, ``mtg:ctoc-cop/10``): whose document it is, and the session or
     meeting it was prepared for. ``evidence`` gives, by field name, the view spans that state the field.
     """

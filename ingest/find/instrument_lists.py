@@ -279,7 +279,7 @@ _DATE_ZH = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 @cache
 def _token_zh() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w/.\-])(?P<lead>第)?(?:(?P<number>{NUMBER})|(?P<serial>\d{{3,4}})(?=号?(?:决|、第?\d|和第?\d)))"
+        rf"(?:(?P<lead>第)|(?<![\w/.\-]))(?:(?P<number>{NUMBER})|(?P<serial>\d{{3,4}})(?=号?(?:决|、第?\d|和第?\d)))"
         rf"(?P<mark>[号號]?)",
         re.VERBOSE | re.ASCII,
     )

@@ -23,9 +23,10 @@ from ingest.text import Text
 class Sighting:
     """One or more meetings as a phrase names them.
 
-    ``unit`` is ``session`` (届) or ``meeting`` (次); ``bodies`` are those inside the phrase; ``dates`` single it out; ``report`` is the span of the report named after it, where there is one; ``count`` how many
-    meetings an anaphor points to, ``first`` whether those are the first of the ones named last; ``special`` sessions are numbered
-    apart from the regular ones.
+    ``unit`` is ``session`` (届) or ``meeting`` (次); ``bodies`` are those inside the phrase; ``dates`` single it out;
+    ``report`` is the span of the report named after it, where there is one; ``count`` how many meetings an anaphor
+    points to, ``first`` whether those are the first of the ones named last; ``special`` sessions are numbered apart
+    from the regular ones.
     """
 
     span: Span

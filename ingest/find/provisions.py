@@ -44,7 +44,8 @@ def find(text: Text, mentions: Sequence[Mention], root: str | None) -> Iterator[
     yield from reader(text, view, at, bodies_at, ordered, root).read()
 
 
-_N_ZH = f"(?:\\d{{1,3}}(?:之[一二三四五])?|{CHINESE}{{1,4}})(?:\\([a-z]{{1,2}}\\))?(?:\\([一二三四五六七八九十ivx]{{1,4}}\\))?"
+_ITEM_ZH = "(?:\\([a-z]{1,2}\\))?(?:\\([一二三四五六七八九十ivx]{1,4}\\))?"
+_N_ZH = f"(?:\\d{{1,3}}(?:之[一二三四五])?|{CHINESE}{{1,4}}){_ITEM_ZH}"
 
 
 def _list_zh(unit: str) -> str:

@@ -65,7 +65,8 @@ CASES = [
         ],
     ),
     (
-        "The seventh meeting of the Working Group on Firearms was held on 16 July 2020. A note on the meeting of the Working Group on Firearms held on 16 July 2020",
+        "The seventh meeting of the Working Group on Firearms was held on 16 July 2020. "
+        "A note on the meeting of the Working Group on Firearms held on 16 July 2020",
         [
             ("seventh meeting of the Working Group on Firearms", "ctoc-cop-wg-firearms/7"),
             ("meeting of the Working Group on Firearms", "ctoc-cop-wg-firearms/7"),
