@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,34 +59,50 @@ def read_docx(data: bytes, path: Path) -> Source:
     >>> read_docx(file.getvalue(), Path("report.docx")).text
     '## Report\\n\\nSee A/75/1.\\n'
     """
-    document = _opened(data, path)
-    writer = _Writer(document, path)
-    first = document.sections[0] if len(document.sections) else None
-    if first is not None and first.different_first_page_header_footer:
-        writer.write(first.first_page_header._element)
-    writer.write(document.element.body)
-    return source_of(writer.manuscript.text(), data, path, metadata=_metadata(document, path))
+    with _told(path):
+        document = _opened(data, path)
+        writer = _Writer(document, path)
+        first = document.sections[0] if len(document.sections) else None
+        if first is not None and first.different_first_page_header_footer:
+            writer.write(first.first_page_header._element)
+        writer.write(document.element.body)
+        metadata = _metadata(document, path)
+    return source_of(writer.manuscript.text(), data, path, metadata=metadata)
 
 
-def _opened(data: bytes, path: Path) -> Document:
-    import docx
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tells as `UnreadableFile` what python-docx and zipfile raise where a package is not what it should be.
+
+    python-docx looks for elements by class, so that a part of the wrong kind is an attribute or key that is not there.
+    """
     from docx.opc.exceptions import OpcError
     from lxml import etree
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            bound = _UNPACKED * max_bytes()
-            # What a member says of its size holds: zipfile gives no more of it than that.
-            if sum(member.file_size for member in package.infolist()) > bound:
-                raise UnreadableFile(path, "unpacks_too_large", bound=f"{bound / MIB:g}")
-            _refuse_declarations(package, path)
-        return docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OpcError, KeyError, ValueError) as error:
-        raise UnreadableFile(path, "damaged", format="DOCX", error=str(error) or type(error).__name__) from None
+        yield
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(path, "damaged", format="DOCX", error=str(error.msg)) from None
-    except RuntimeError:  # zipfile's way of saying that a member is encrypted
+    except (zipfile.BadZipFile, zlib.error, EOFError, OpcError, LookupError, ValueError, AttributeError) as error:
+        raise UnreadableFile(path, "damaged", format="DOCX", error=str(error) or type(error).__name__) from None
+    except NotImplementedError as error:  # compressed in a way that zipfile does not know
+        raise UnreadableFile(path, "damaged", format="DOCX", error=str(error)) from None
+    except RuntimeError as error:  # zipfile's way of saying that a member is encrypted
+        if isinstance(error, RecursionError):
+            raise
         raise UnreadableFile(path, "password") from None
+
+
+def _opened(data: bytes, path: Path) -> Document:
+    import docx
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        bound = _UNPACKED * max_bytes()
+        # What a member says of its size holds: zipfile gives no more of it than that.
+        if sum(member.file_size for member in package.infolist()) > bound:
+            raise UnreadableFile(path, "unpacks_too_large", bound=f"{bound / MIB:g}")
+        _refuse_declarations(package, path)
+    return docx.Document(io.BytesIO(data))
 
 
 def _refuse_declarations(package: zipfile.ZipFile, path: Path) -> None:

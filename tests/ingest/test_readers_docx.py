@@ -240,6 +240,10 @@ def test_broken_packages_are_refused_with_their_reason(whole: bytes, tmp_path: P
         "cut-end.docx": (whole[:-10], "damaged"),
         "no-document.docx": (repacked(whole, lambda n, c: None if n == "word/document.xml" else c), "damaged"),
         "no-xml.docx": (repacked(whole, lambda n, c: b"words" if n == "word/document.xml" else c), "damaged"),
+        "no-relations.docx": (
+            repacked(whole, lambda n, c: b"<a/>" if n.endswith("document.xml.rels") else c),
+            "damaged",
+        ),
         "laughs.docx": (repacked(whole, lambda n, c: laughs if n == "word/document.xml" else c), "entities"),
         "wide.docx": (repacked(whole, lambda n, c: wide if n == "word/document.xml" else c), "entities"),
         "sheet.xlsx": (repacked(whole, lambda n, c: None if n.startswith("word/") else c), "foreign"),
