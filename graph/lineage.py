@@ -332,11 +332,13 @@ class _Walk:
         verb = self._store.value(act, unm("verb")) or ""
         called = self.named(verb).label(self._language)
         mandate = self._store.value(act, unm("createsMandate"))
-        for one in self._store.triples(NamedNode(mandate), unm("actionText")) if mandate else ():
-            if isinstance(one.object, Literal):
-                colon = _phrases("phrases", self._language)["colon"]
-                return f"{called}{colon}{_flat(one.object.value)}", one.object.language or ""
-        return called, ""
+        said = self._store.triples(NamedNode(mandate), unm("actionText")) if mandate else ()
+        worded = [one.object for one in said if isinstance(one.object, Literal)]
+        if not worded:
+            return called, ""
+        # A task that documents word in several languages is one act.
+        words = min(worded, key=lambda one: (one.language != self._language, one.value))
+        return f"{called}{_phrases('phrases', self._language)['colon']}{_flat(words.value)}", words.language or ""
 
     def _held(self, meeting: str) -> str:
         """The dates and the place of a meeting, and what the corpus does not say of them."""

@@ -64,6 +64,28 @@ def test_the_requests_of_an_instrument_have_their_words(store: Store) -> None:
     assert asked.detail == "请（要求）：协助各组"
 
 
+def test_a_task_worded_in_two_languages_is_told_in_the_readers() -> None:
+    asked = record(
+        "Resolution 7/1 asked the Secretariat to help the groups.",
+        [
+            (
+                "inst:ctoc-cop/res/7/1",
+                "requests",
+                "body:ctoc-cop-secretariat",
+                "Resolution 7/1 asked the Secretariat to help the groups",
+                {"action": "help the groups", "key": "assist"},
+            )
+        ],
+        language="en",
+    )
+    both = Store.of([build(CHINESE), build(asked)])
+    for language, words, other in (("en", "help the groups", "协助各组"), ("zh", "协助各组", "help the groups")):
+        (lineage,) = trace(both, "CTOC/COP resolution 7/1", language)
+        (step,) = part(lineage, "asks").steps
+        assert words in step.detail
+        assert other not in step.detail
+
+
 def test_an_ambiguous_number_gives_every_lineage() -> None:
     given = record(
         "Resolution 5/4 and decision 5/4.",
