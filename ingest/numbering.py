@@ -27,6 +27,11 @@ _GA_DECISIONS, _ECOSOC_DECISIONS = 301, 101
 _MOST_RESOLUTIONS = 399
 # Other bodies count their decisions from 101 or take far fewer resolutions in a session.
 _MOST_OF_A_BODY = 100
+_HRC_DECISIONS = 101
+# Who writes part letters behind its numbers (25/1 I), Roman sessions behind (6 (XL)), or before them (X/2).
+_LETTERED = frozenset({"unep-gc", "un-habitat-gc"})
+_ROMAN_BEHIND = frozenset({"un-ecosoc-cnd", "un-ecosoc-csw", "un-ecosoc-csocd"})
+_ROMAN_BEFORE = frozenset({"cbd-cop"})
 
 
 def can_adopt(body: Body, number: str, kind: str = "resolution", on: str | None = None, by: str | None = None) -> bool:
@@ -53,7 +58,7 @@ def can_adopt(body: Body, number: str, kind: str = "resolution", on: str | None 
         return _assembly(read, kind, on, by)
     if body.key == "un-sc":
         return read.shape == "suffix" and kind == "resolution" and _council(read, on, by)
-    if read.letters and read.shape == "session" and not read.special and body.numbering == "session":
+    if read.letters and read.shape == "session" and body.numbering == "session" and body.key not in _LETTERED:
         return False
     if body.numbering == "year-prefix":
         return _year_prefixed(body, read, kind, on, by)
@@ -65,9 +70,12 @@ def can_adopt(body: Body, number: str, kind: str = "resolution", on: str | None 
         return False
     if kind == "resolution" and read.serial > _MOST_OF_A_BODY:
         return False
+    if body.key == "un-hrc" and kind == "decision" and read.serial < _HRC_DECISIONS:
+        return False
     if read.special:
         return body.key == "un-hrc" and read.special == "S-" and read.shape == "session"
-    return read.shape in ("session", "roman-session") and _held(body, read.session, on, by)
+    roman = {"roman": body.key in _ROMAN_BEHIND, "roman-session": body.key in _ROMAN_BEFORE}
+    return roman.get(read.shape, read.shape == "session") and _held(body, read.session, on, by)
 
 
 def _assembly(read: Number, kind: str, on: str | None, by: str | None) -> bool:

@@ -2,8 +2,8 @@
 
 From the surest to the weakest: the organ named in front of the reference or behind its list; the subject to which
 "its" points; the organ of the list and of the list before it in the sentence; what the document says elsewhere of the
-same number; the body whose meeting's words these are; the subject of the sentence; the document's own organ; the one
-body of the document that numbers so. A body that could not have adopted that number by that date is out of question,
+same number; the subject that leads to the number; the heading of its list; the document's own organ; another body in the
+sentence; the one body of the document that numbers so. A body that could not have adopted that number by that date is out of question,
 and where two are left at one step the body stays unknown.
 """
 
@@ -57,7 +57,6 @@ class Adopters:
         self._said = self._said_beside(listed)
         self._last: tuple[Listed, _Verdict] | None = None
         self._lists: dict[int, _Verdict] = {}
-        self._recent: dict[str, Body] = {}
 
     def of(self, one: Listed) -> _Verdict:
         """The body that adopted a numbered instrument, and where that was read; None where nothing tells."""
@@ -65,8 +64,6 @@ class Adopters:
         if verdict[0] is not None:
             self._last = one, verdict
             self._lists[one.list_id] = verdict
-            self._recent.pop(verdict[0].key, None)
-            self._recent[verdict[0].key] = verdict[0]
         return verdict
 
     def _fits(self, one: Listed, body: Body | None) -> bool:
@@ -87,14 +84,15 @@ class Adopters:
             self._of_heading,
             self._of_document,
             self._nearest,
-            self._carried,
             self._by_shape,
             self._misdated,
         )
-        for step in steps:
+        # A number alone is the Council's where it is named or speaks itself; others have numbers of four digits, too.
+        alone = one.number.isdigit()
+        for step in steps[: steps.index(self._nearest)] if alone else steps:
             found = step(one)
             if found is not None:
-                return found
+                return found if not alone or found[1] != "own" or len(one.number) == 4 else _UNKNOWN
         return _UNKNOWN
 
     # --- the organ named with the reference -----------------------------------------------------------------------
@@ -190,7 +188,7 @@ class Adopters:
         printed = _PRINTED_IN.search(self._text.view, max(0, one.before - 90), one.before)
         if printed is None:
             return None
-        body = _reporting().get((printed["organ"], printed["number"]))
+        body = _reporting().get((printed["organ"], printed["number"])) or _prefixed(printed.group())
         return (body, printed.group()) if body and self._fits(one, body) else _UNKNOWN
 
     # --- the organ of the words around ----------------------------------------------------------------------------
@@ -295,11 +293,6 @@ class Adopters:
     def _nearest(self, one: Listed) -> _Verdict | None:
         return self._first_fitting(one, reversed(self._in_sentence(one)))
 
-    def _carried(self, one: Listed) -> _Verdict | None:
-        """The last body that adopted something here."""
-        found = next((b for b in reversed(self._recent.values()) if self._fits(one, b)), None)
-        return (found, "carried") if found else None
-
     def _by_shape(self, one: Listed) -> _Verdict | None:
         """The one body that numbers so: of the principal organs and those that the document names."""
         candidates = {b.key: b for b in self._bodies_named.values()} | {k: bodies()[k] for k in _PLAIN}
@@ -337,6 +330,17 @@ def _own_bodies(document: Document, root: str | None) -> Iterator[Body]:
 def _reporting() -> dict[tuple[str, str], Body]:
     """Whose report a document is, by organ and number: A/73/53 is that of the Human Rights Council, as A/74/53 is."""
     return {(row["organ"], row["number"]): bodies()[row["body"]] for row in rows("reports.csv")}
+
+
+def _prefixed(symbol: str) -> Body | None:
+    """The body in whose own series a symbol is; not the principal organs, which circulate what others adopted.
+
+    >>> [b.key if b else None for b in map(_prefixed, ("CAC/COSP/2021/17", "UNEP/CBD/COP/10/27", "A/56/1026"))]
+    ['cac-cosp', 'cbd-cop', None]
+    """
+    plain = symbol.removeprefix("UNEP/") if symbol.startswith("UNEP/CBD/") else symbol
+    holders = [b for b in bodies().values() if "/" in b.symbol_prefix and plain.startswith(f"{b.symbol_prefix}/")]
+    return max(holders, key=lambda b: len(b.symbol_prefix)) if holders else None
 
 
 def _latest(document: Document) -> str | None:

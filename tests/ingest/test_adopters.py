@@ -140,6 +140,7 @@ ORGANS = [
     ("in line with resolutions 2250 and 2419", ["sc/res/2250 (2015)", "sc/res/2419 (2018)"], COUNCIL),
     ("resolution 1989 (2001) and resolution 25853 (2021)", ["sc/res/1989 (2011)", "unknown/res/25853 (2021)"], COUNCIL),
     ("联合国安全理事会第1325和2250号决议", ["sc/res/1325 (2000)", "sc/res/2250 (2015)"], COUNCIL),
+    ("非洲人权和人民权利委员会2013年11月5日关于防止攻击的第263号决议", [], ASSEMBLY),
     # Conferences of parties by their own forms.
     (
         "FCCC/CP/2015/10/Add.1, decision 1/CP.21, and decision 1/CMA.3",
@@ -207,6 +208,11 @@ def test_numbers_alone_below_a_heading() -> None:
         "un-ecosoc-cnd/res/58/4",
         "un-ecosoc-cnd/dec/60/1",
     ]
+
+
+def test_chinese_headings() -> None:
+    source = "大会决议\n\n45/179；46/104\n药物管制\n\n安全理事会决议\n\n1373(2001)\n反恐\n"
+    assert keys(source) == ["ga/res/45/179", "ga/res/46/104", "sc/res/1373 (2001)"]
 
 
 def test_items_have_the_organ_of_the_line_above_them() -> None:
