@@ -56,18 +56,20 @@ def time_limit(path: Path, seconds: int | None = None) -> Iterator[None]:
         raise UnreadableFile(path, "too_slow", seconds=limit) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        _end_with_process(None)  # what comes after reading may take its time
         signal.signal(signal.SIGALRM, before)
 
 
-def _end_with_process(seconds: int) -> None:
-    """Lets the system end a worker process that computes for so many seconds from now on."""
+def _end_with_process(seconds: int | None) -> None:
+    """Lets the system end a worker process that computes for so many seconds from now on; None: no longer."""
     if parent_process() is None:
         return
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, most))
+    soon = int(used.ru_utime + used.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most if seconds is None else soon + seconds, most))
 
 
 def limit_memory() -> None:

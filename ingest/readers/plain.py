@@ -1,7 +1,7 @@
 """A file of plain text or Markdown: its bytes, and the characters that they are.
 
-Offsets everywhere count code points of what `read_plain` returns. That is the file read as UTF-8 with line ends
-untranslated (Python's ``newline=""``), so a byte order mark, where the file has one, is code point 0.
+Offsets count code points of the file read as UTF-8 with line ends untranslated (Python's ``newline=""``), so a byte
+order mark, where the file has one, is code point 0.
 """
 
 from __future__ import annotations
