@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from ingest.entities import entities_of
+from ingest.errors import UnreadableFile
 from ingest.find import agenda, bodies, dates, documents, instruments, meetings, names, places, provisions, treaties
 from ingest.find.agenda_list import agenda_of
 from ingest.find.document_list import listed
 from ingest.header import Header, read_header
 from ingest.identity import identify
+from ingest.languages import LANGUAGES
 from ingest.manifest import Manifest, Match
 from ingest.readers import read_file
 from ingest.reading import Document, Reading
@@ -51,8 +53,11 @@ def read(path: Path, *, manifest: Manifest | None = None) -> Record:
     Raises ``UnreadableFile``, with the reason, for a file that cannot be read.
     """
     file = read_file(path)
+    language = file.metadata.get("language")
+    if language not in (None, *LANGUAGES):
+        raise UnreadableFile(path, "other_language", found=language)
     known = (manifest or Manifest()).carrying(file.metadata) if file.metadata else manifest
-    record = read_source(file.text, file=str(path), sha256=file.sha256, manifest=known)
+    record = read_source(file.text, language=language, file=str(path), sha256=file.sha256, manifest=known)
     return replace(record, document={**record.document, "encoding": file.encoding})
 
 

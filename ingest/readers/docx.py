@@ -38,12 +38,10 @@ _UNPACKED = 4
 # The properties in which the templates of UN documents keep what they print.
 _PROPERTIES = {
     "symbol": "Symbol1",
-    "language": "Language",
     "session": "Session1",
     "agenda_item": "Agenda1",
     "title": "Title1",
 }
-_LANGUAGES = {"English": "en", "Chinese": "zh", "French": "fr", "Spanish": "es", "Russian": "ru", "Arabic": "ar"}
 
 
 def read_docx(data: bytes, path: Path) -> Source:
@@ -240,6 +238,4 @@ def _metadata(document: Document, path: Path) -> dict[str, str]:
     if part is None:
         return {}
     given = {e.get("name"): folded("".join(e.itertext()).replace("_x000d_", " ")) for e in xml_root(part.blob, path)}
-    found = {name: given.get(key, "") for name, key in _PROPERTIES.items()}
-    found["language"] = _LANGUAGES.get(found["language"], "")
-    return found
+    return {name: given.get(key, "") for name, key in _PROPERTIES.items()}

@@ -216,13 +216,12 @@ def test_the_properties_of_un_templates() -> None:
         "<p:Properties xmlns:p='http://schemas.openxmlformats.org/officeDocument/2006/custom-properties' xmlns:v="
         "'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes'>"
         "<p:property name='Symbol1'><v:lpwstr>A/80/1</v:lpwstr></p:property>"
-        "<p:property name='Language'><v:lpwstr>English</v:lpwstr></p:property>"
         "<p:property name='Session1'><v:lpwstr>Eightieth session_x000d_</v:lpwstr></p:property></p:Properties>"
     )
     package = document.part.package
     package.relate_to(Part(PackURI("/docProps/custom.xml"), CUSTOM, properties.encode(), package), CUSTOM_TYPE)
     metadata = dict(read_docx(bytes_of(document), HERE).metadata)
-    assert metadata == {"symbol": "A/80/1", "language": "en", "session": "Eightieth session"}
+    assert metadata == {"symbol": "A/80/1", "session": "Eightieth session"}
 
 
 @pytest.fixture(scope="module")

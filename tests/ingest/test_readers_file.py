@@ -144,6 +144,13 @@ def test_a_record_of_a_file_with_metadata_counts_in_the_text_that_was_made(tmp_p
     assert all(record.text[m.start : m.end] == m.text for m in record.mentions)
 
 
+def test_a_file_that_says_it_is_in_another_language_is_refused(tmp_path: Path) -> None:
+    meta = "<an:meta><an:FRBRlanguage language='fra'/></an:meta><an:p>Rappelant la résolution 2500 (2019),</an:p>"
+    (tmp_path / "r.xml").write_text(AKN.format(meta), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"another language \(fr\)"):
+        read(tmp_path / "r.xml")
+
+
 def test_the_same_words_in_every_format_give_the_same_mentions(tmp_path: Path) -> None:
     words = (
         "The Conference, in its resolution 9/1, took note of CTOC/COP/2020/5 and of General Assembly resolution 55/25."
