@@ -293,9 +293,7 @@ def test_the_answers_of_our_own_reading(one: Question, read_agendas: Store, un_c
     expected = rows(un_corpus)[one.number]
     found = answers(read_agendas, one, len(expected["columns"]))
     same = ordered(found) == ordered(expected["rows"])
-    assert same != (one.number in READ_DIFFERENTLY), (
-        "a new difference, or one that is gone: see the list and docs/"
-    )
+    assert same != (one.number in READ_DIFFERENTLY), "a new difference, or one that is gone: see the list and docs/"
 
 
 @pytest.mark.corpus
