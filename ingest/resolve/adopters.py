@@ -1,10 +1,10 @@
 """Whose resolution a number is: what the words around it say, what the document itself is, what the number allows.
 
-From the surest to the weakest: the organ named in front of the reference or behind its list; the subject to which
-"its" points; the organ of the list and of the list before it in the sentence; what the document says elsewhere of the
-same number; the subject that leads to the number; the heading of its list; the document's own organ; another body in the
-sentence; the one body of the document that numbers so. A body that could not have adopted that number by that date is out of question,
-and where two are left at one step the body stays unknown.
+From the surest to the weakest: the organ named in front of the reference or behind its list, the body whose report
+prints it; the organ of its list; the subject to which "its" points; the organ of the list before it in the sentence;
+what the document says elsewhere of the same number; the subject that leads to the number; the line above a list of
+items; the document's own organ; another body in the sentence; the one body of the document that numbers so. A body that
+could not have adopted that number by that date is out of question, and where two are left the body stays unknown.
 """
 
 from __future__ import annotations

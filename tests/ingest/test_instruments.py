@@ -72,7 +72,8 @@ CASES = [
         [("resolutions 2200 A (XXI)", "ga/res/2200 A (XXI)"), ("57/283 B", "ga/res/57/283 B")],
     ),
     (
-        "Resolution 9/1 was long. In that resolution the Conference adopted rules, and in several later resolutions it reaffirmed them.",
+        "Resolution 9/1 was long. In that resolution the Conference adopted rules, and in several later resolutions it"
+        " reaffirmed them.",
         [
             ("Resolution 9/1", "ctoc-cop/res/9/1"),
             ("that resolution", "ctoc-cop/res/9/1"),
