@@ -1,9 +1,9 @@
 """The spaCy face of reading: a pipeline that gives a `Doc` with its mentions, relations and record.
 
 >>> nlp = load("zh")
->>> doc = nlp("缔约方会议在第 9/1 号决议中设立了审议机制。")
+>>> doc = nlp("打击有组织犯罪公约缔约方会议在第 9/1 号决议中设立了审议机制。")
 >>> [(span.text, span.label_, span.id_) for span in doc.spans["mentions"]][:2]
-[('缔约方会议', 'body', 'body:ctoc-cop'), ('第 9/1 号决议', 'instrument', 'inst:ctoc-cop/res/9/1')]
+[('打击有组织犯罪公约缔约方会议', 'body', 'body:ctoc-cop'), ('第 9/1 号决议', 'instrument', 'inst:ctoc-cop/res/9/1')]
 >>> doc._.record.relations[0].predicate
 'establishes'
 

@@ -111,7 +111,13 @@ def test_one_bad_file_costs_nothing_else(store: Path, tmp_path: Path) -> None:
     assert places[0] == places[1]
     assert all(NOTE[start:end] == text for start, end, text, _ in places[0])
     assert "CTOC/COP/2018/13" in {text for _, _, text, _ in places[0]}
-    for said in ("2.txt: empty", "3.txt: read as gb18030", "4.pdf: not a whole PDF", "5.txt: binary", "absent.txt: no such"):
+    for said in (
+        "2.txt: empty",
+        "3.txt: read as gb18030",
+        "4.pdf: not a whole PDF",
+        "5.txt: binary",
+        "absent.txt: no such",
+    ):
         assert said in done.stderr
     assert "read: 2; not read: 4" in done.stderr
 

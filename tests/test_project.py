@@ -175,7 +175,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
     unfinished = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
     found = []
     for path in tracked():
-        if path == Path(__file__):
+        if path == Path(__file__) or path.suffix == ".png":
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if absolute.search(line) or unfinished.search(line):
