@@ -73,6 +73,7 @@ class _Entry:
     en: str
     zh: str
     names: tuple[str, ...]
+    titles: tuple[str, ...]
     symbols: frozenset[str]
     number: str | None
     body: str | None
@@ -169,14 +170,16 @@ class _Index:
         plain = compact(wanted)
         found = False
         for entry in self.entries.values():
-            if score := max((_fit(name, plain) for name in entry.names), default=0.0):
+            named = max((_fit(name, plain) for name in entry.names), default=0.0)
+            # A title tells what a thing is about, in words that are the names of other things.
+            if score := max(named, *(0.9 * _fit(title, plain) for title in entry.titles), 0.0):
                 found = True
                 yield entry, score
         if found:
             return
         parts = {part for part in map(compact, _words(wanted)) if len(part) > 1}
         for entry in self.entries.values():
-            if parts and any(all(part in name for part in parts) for name in entry.names):
+            if parts and any(all(part in name for part in parts) for name in (*entry.names, *entry.titles)):
                 yield entry, 0.4
 
 
@@ -185,7 +188,8 @@ def _fit(name: str, plain: str) -> float:
         return 0.0
     if name == plain:
         return 0.95
-    return (0.7 if name.startswith(plain) else 0.5) + 0.2 * len(plain) / len(name)
+    # What is left out of a name stands before it in Chinese (the treaty of a conference), behind it in English.
+    return (0.7 if name.startswith(plain) or name.endswith(plain) else 0.5) + 0.2 * len(plain) / len(name)
 
 
 def _words(text: str) -> Iterable[str]:
@@ -237,6 +241,7 @@ def _entries(store: Store) -> Iterator[_Entry]:
 def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
     labels: dict[str, str] = {}
     names: list[str] = []
+    titles: list[str] = []
     symbols: set[str] = set()
     number = body = None
     for quad in store.triples(thing):
@@ -247,12 +252,14 @@ def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
         elif isinstance(value, Literal):
             if name == "label":
                 labels.setdefault(value.language or "", value.value)
-            if name in ("label", "altLabel", "title", "name"):
+            if name in ("label", "altLabel", "name"):
                 names.append(compact(value.value))
+            elif name == "title":
+                titles.append(compact(value.value))
             elif name in ("symbol", "canonicalSymbol", "notation", "symbolPrefix"):
                 symbols.add(_symbol(value.value))
             elif name == "instrumentNumber":
                 number = value.value
     plain = labels.get("", "")
     en, zh = labels.get("en", plain), labels.get("zh", plain)
-    return _Entry(thing.value, kind, en, zh, tuple(dict.fromkeys(names)), frozenset(symbols), number, body)
+    return _Entry(thing.value, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body)

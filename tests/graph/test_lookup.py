@@ -71,6 +71,9 @@ def found(store: Store, text: str) -> list[str]:
         ("CAC/COSP resolution 9/1", [OTHER]),
         ("联合国打击跨国有组织犯罪公约缔约方会议第9/1号决议", [RESOLUTION]),
         (f"{CONFERENCE} decision 9/1", [DECISION]),
+        (f"Decision 9/1 of the {CONFERENCE}", [DECISION]),  # the name with the body's official name
+        ("《联合国打击跨国有组织犯罪公约》缔约方会议第九届会议第9/1号决定", [DECISION]),
+        ("缔约方会议第9/1号决定", [DECISION]),  # a name that other conferences have too
         ("General Assembly resolution 55/25", ["instrument/ga/res/55/25"]),
         ("大会第55/25号决议", ["instrument/ga/res/55/25"]),
         ("A/RES/55/25", ["instrument/ga/res/55/25"]),  # its official symbol
@@ -125,6 +128,23 @@ def test_an_exact_name_comes_before_the_names_that_contain_it(store: Store) -> N
     assert hits[0].iri == IDS + FIREARMS
     assert len(hits) > 1
     assert all(a.score >= b.score for a, b in pairwise(hits))
+
+
+def test_a_title_about_a_thing_comes_behind_the_thing() -> None:
+    told = record(
+        "The draft agenda is ready.",
+        [
+            ("doc:CTOC/COP/2020/L.1", "hasTitle", "缔约方会议第十届会议临时议程", "The draft agenda is ready"),
+            ("doc:CTOC/COP/2020/1", "preparedFor", "mtg:ctoc-cop/10", "The draft agenda is ready"),
+        ],
+        language="en",
+    )
+    store = Store.of([build(told)])
+    assert [hit.iri.removeprefix(IDS) for hit in find(store, "缔约方会议第十届会议")] == [
+        "meeting/ctoc-cop/10",
+        "doc/CTOC/COP/2020/L.1",
+    ]
+    assert find(store, "缔约方会议第十届会议临时议程")[0].iri.endswith("L.1")
 
 
 def test_the_limit(store: Store) -> None:
