@@ -2,13 +2,15 @@
 
 A month, a year or a weekday that is said once holds for the whole phrase (``7 and 8 July 2020``,
 ``2020年9月10日和11日``). A date that says no year takes it from the last full date of its own paragraph, else it is the
-year in which the day comes nearest to the document's date; where a weekday is given it has to agree. Where no year can
-be known the date keeps none (``--10-09``, as ISO 8601 writes it).
+year in which the day comes nearest to the document's date; where a weekday is given it has to agree. Of a document
+without a date the next full date of the same sentence tells (from 3 to 5 February and from 28 to 30 April 2015). Where
+no year can be known the date keeps none (``--10-09``, as ISO 8601 writes it).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +20,7 @@ from ingest.find.clock import Clock, iso, one_of
 from ingest.find.dates_en import english
 from ingest.find.dates_zh import chinese
 from ingest.find.days import WEEKDAYS, Day, Expression, Joint
+from ingest.find.years_en import alone
 from ingest.languages import words
 from ingest.record import Mention, Span, in_order
 from ingest.text import Text
@@ -44,11 +47,12 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
     anchor = date.fromisoformat(document_date[:10]) if document_date else own.days[0].date() if own else None
     last: Day | None = None
     block = None
-    for expression in found:
+    for i, expression in enumerate(found):
         here = text.block_at(expression.start)
         if here is not block:
             last, block = None, here
-        days, inferred = _with_year(expression.days, last, anchor, _later_years(text, expression))
+        said = last if last or anchor else _said_behind(text, found[i:])
+        days, inferred = _with_year(expression.days, said, anchor, _later_years(text, expression))
         if not _possible(days, expression.joint):
             continue
         attrs = _attrs(text, expression, days, inferred)
@@ -61,16 +65,21 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
 
 
 def _expressions(text: Text) -> list[Expression]:
-    languages = ("zh", "en") if text.language == "zh" else (text.language,)
     found: list[Expression] = []
-    for language in languages:
-        for e in _SCANNERS[language](text.view):
-            if not any(e.start < other.end and other.start < e.end for other in found):
-                found.append(e)
-    return sorted(found, key=lambda e: e.start)
+    for scan in _SCANNERS[text.language]:
+        starts = [e.start for e in found]
+        free = [e for e in scan(text.view) if not _taken(found, starts, e)]
+        found = sorted([*found, *free], key=lambda e: e.start)
+    return found
 
 
-_SCANNERS = {"zh": chinese, "en": english}
+def _taken(found: Sequence[Expression], starts: Sequence[int], e: Expression) -> bool:
+    """Whether a place was read by the scanner before; what that found stands in order and does not overlap."""
+    behind = bisect_left(starts, e.end)
+    return behind > 0 and found[behind - 1].end > e.start
+
+
+_SCANNERS = {"zh": (chinese, english), "en": (english, alone)}
 
 
 def _is_own_date(text: Text, e: Expression) -> bool:
@@ -90,6 +99,13 @@ def _later_years(text: Text, e: Expression) -> int | None:
         if before.endswith(word) if text.language == "zh" else after.startswith(word):
             return int(years)
     return None
+
+
+def _said_behind(text: Text, expressions: Sequence[Expression]) -> Day | None:
+    """The first full date behind the first of some dates, in the same sentence."""
+    end = text.sentence_at(expressions[0].start).end
+    behind = (e.days[-1] for e in expressions[1:] if e.start < end)
+    return next((day for day in behind if day.year and day.precision > 1), None)
 
 
 def _with_year(

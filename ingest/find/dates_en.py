@@ -33,17 +33,16 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "month": re.compile(
             rf"\b(?P<first>{months})(?:[ ]?(?P<joint>-|–|to|and)[ ]?(?P<last>{months}))?,?[ ](?P<year>{YEAR})(?![\d/])"
         ),
-        "bare_month": re.compile(rf"(?i:\b{one_of(said['before_month'])}[ -])(?P<month>{months})\b(?![ ]\d|[ ][A-Z])"),
         "years": re.compile(
-            rf"{NOT_A_NUMBER}\b(?P<first>{YEAR})[-–—](?P<last>{YEAR})"
+            rf"{NOT_A_NUMBER}\b(?P<first>{YEAR})[ ]?[-–—][ ]?(?P<last>{YEAR})"
             rf"(?P<after>[ ]{one_of(said['biennium'])})?(?![\d/-])"
         ),
         "before_biennium": re.compile(rf"{one_of(said['biennium'])}[ ]$"),
-        "year": re.compile(rf"(?i:\b{one_of(said['before_year'])}[ -])(?P<year>{YEAR})(?![\d/.-]*\d|[ ]\(|[-–—]\d)\b"),
         "between": re.compile(
             r"(?i:\b(?P<word>from|between)[ ])(?P<first>(?:19|20)\d{2})[ ](?:to|and)[ ](?P<last>(?:19|20)\d{2})\b"
         ),
         "iso": re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/-])"),
+        "stretch": re.compile(r"(?i:\bbetween )$"),
         "range": re.compile(rf"[ ]?{signs}[ ]?|[ ]{through}[ ]"),
         "list": re.compile(rf",?[ ]{one_of(said['list'])}[ ]"),
         "tail": re.compile(rf"[ ]?\((?P<weekday>{weekdays})\)"),
@@ -54,8 +53,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 def english(view: str) -> Iterator[Expression]:
     """English dates; the forms are tried in order, and a place that one form has read is closed to the next.
 
-    >>> [view[e.start : e.end] for view in ["on 7 and 8 July 2020 and in May"] for e in english(view)]
-    ['7 and 8 July 2020', 'May']
+    >>> [view[e.start : e.end] for view in ["on 7 and 8 July 2020 and from May to June 2021"] for e in english(view)]
+    ['7 and 8 July 2020', 'May to June 2021']
     """
     pattern = _patterns()
     taken: list[Expression] = []
@@ -96,12 +95,6 @@ def english(view: str) -> Iterator[Expression]:
         if free(found.start("first"), found.end()):
             days = (Day(int(found["first"])), Day(int(found["last"])))
             taken.append(Expression(found.start("first"), found.end(), days, "range"))
-    for found in pattern["bare_month"].finditer(view):
-        if free(found.start("month"), found.end()):
-            taken.append(Expression(found.start("month"), found.end(), (Day(None, months[found["month"]]),)))
-    for found in pattern["year"].finditer(view):
-        if free(found.start("year"), found.end()):
-            taken.append(Expression(found.start("year"), found.end(), (Day(int(found["year"])),)))
     return iter(sorted(taken, key=lambda e: e.start))
 
 
@@ -135,14 +128,16 @@ def _phrase(view: str, found: re.Match[str]) -> list[Expression]:
         at = found.start("days") + last.start()
         return [_with_time(view, Expression(at, found.end(), (days[-1],)))]
     first = Expression(found.start(), found.end(), days, joint)
+    # "Between 1 May and 3 June" is a stretch, though "and" joins it.
+    stretch = pattern["stretch"].search(view, max(0, found.start() - 8), found.start()) is not None
     for kind in ("range", "list"):
-        between = pattern[kind].match(view, found.end())
+        between = pattern["list" if stretch else kind].match(view, found.end())
         after = pattern["group"].match(view, between.end()) if between else None
-        if after is None or (found["year"] and kind == "list"):
+        if after is None or (found["year"] and kind == "list" and not stretch):
             continue
         later, later_joint = _days(after)
         whole = tuple(replace(d, year=d.year or later[0].year) for d in days)
-        if kind == "range" and len(days) == len(later) == 1:
+        if (stretch or kind == "range") and len(days) == len(later) == 1:
             return [_with_time(view, Expression(found.start(), after.end(), (*whole, *later), "range"))]
         if kind == "list":
             end, begin = (replace(d, year=d.year or 2001).date() for d in (whole[-1], later[0]))

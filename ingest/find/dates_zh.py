@@ -23,18 +23,24 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     said = words("zh", "dates")
     joints = one_of([*said["range"], *said["list"]])
     names = one_of(said["names_after_year"])
-    year = rf"(?P<year>{YEAR}|[{_DIGITS}]{{4}})年"
-    month = rf"(?P<month>\d{{1,2}}|{_HAN_NUMBER})月份?"
+    # 2003、2004和2005年: what the last of a list says holds for the others.
+    listed = rf"(?=(?:、{YEAR})*{joints}{YEAR}年(?!代)|{one_of(said['kinds_of_year'])})"
+    year = rf"(?P<year>{YEAR}{listed}|(?:{YEAR}|[{_DIGITS}]{{4}})年)"
+    # 2014年7-8月
+    to_month = rf"(?={one_of(said['range'])}(?:\d{{1,2}}|{_HAN_NUMBER})月)"
+    month = rf"(?P<month>\d{{1,2}}|{_HAN_NUMBER})(?:月份?|{to_month})"
     day = rf"(?P<day>\d{{1,2}}|{_HAN_NUMBER})(?:日|(?={joints}(?:\d{{1,2}}|{_HAN_NUMBER})日))"
     digits = day.replace("<day>", "<bare_day>")
     return {
         # 2017-2020年, 2020-2021两年期
         "years": re.compile(
             rf"{NOT_A_NUMBER}(?P<first>{YEAR})年?{one_of(said['range'])}(?P<last>{YEAR})"
-            rf"(?:年(?!代|\d)|(?P<biennium>年?{one_of(said['biennium'])}))"
+            rf"(?:年(?!代|\d)|(?P<biennium>年?{one_of(said['biennium'])})|(?={one_of(said['periods'])}))"
         ),
         # 2020年, 2020年10月, 2020年10月9日; but not 2010年代, nor the year of a name
-        "dated": re.compile(rf"{NOT_A_NUMBER}{year}(?:{month}(?:{day})?)?(?!代|{names})"),
+        "dated": re.compile(rf"{NOT_A_NUMBER}{year}(?:{month}(?:{day})?|(?!代|{names}))"),
+        # 日本(2016); but the year of 第1973(2011)号决议 is part of a number
+        "bracketed": re.compile(rf"(?<!\d\()(?<!\d \()(?<=\()(?P<year>{YEAR})(?=\))"),
         # 10月9日, 12月; in Chinese numerals only with a day: 三月 alone is also three months
         "yearless": re.compile(
             rf"(?<!每年){NOT_A_NUMBER}(?<![每数几整个{_DIGITS}十])(?:"
@@ -61,8 +67,10 @@ def chinese(view: str) -> Iterator[Expression]:
         if found := pattern["years"].match(view, here):
             expression = years(found)
         elif found := pattern["dated"].match(view, here):
-            day = Day(chinese_number(found["year"]), _number(found["month"]), _number(found["day"]))
+            day = Day(_year(found["year"]), _number(found["month"]), _number(found["day"]))
             expression = _phrase(view, here, found.end(), day)
+        elif found := pattern["bracketed"].match(view, here):
+            expression = Expression(here, found.end(), (Day(_year(found["year"])),))
         elif found := pattern["yearless"].match(view, here):
             day = Day(None, _number(found["month"] or found["named"]), _number(found["day"] or found["bare_day"]))
             expression = _phrase(view, here, found.end(), day)
@@ -70,6 +78,10 @@ def chinese(view: str) -> Iterator[Expression]:
             continue
         at = expression.end
         yield expression
+
+
+def _year(said: str | None) -> int | None:
+    return chinese_number(said.removesuffix("年")) if said else None
 
 
 def _number(said: str | None) -> int | None:
@@ -88,7 +100,7 @@ def _phrase(view: str, start: int, end: int, first: Day) -> Expression:
         after = pattern["next"].match(view, between.end()) if between else None
         if after is None or after.end() == (between.end() if between else end):
             break
-        day = Day(_number(after["year"]), _number(after["month"]), _number(after["day"]))
+        day = Day(_year(after["year"]), _number(after["month"]), _number(after["day"]))
         whole = _inherit(days[-1], day)
         if not _joins(kind, joint, days[-1], day, whole):
             break

@@ -34,6 +34,12 @@ CHINESE = [
     ("2021年会议时间表", ["2021"], "a year alone"),
     ("2020年9月至11月", ["2020-09/2020-11"], "range of months"),
     ("2010年代的趋势", [], "a decade is no year"),
+    ("中国(2016年)、日本(2017)", ["2016", "2017"], "years in brackets, with and without 年"),
+    ("2003、2004和2005年各八个", ["2003", "2004", "2005"], "年 said once for a list"),
+    ("2012-2013报告期和2014日历年", ["2012/2013", "2014"], "kinds of years, without 年"),
+    ("2014年7-8月", ["2014-07/2014-08"], "月 said once for a stretch"),
+    ("2001年12月5日宣言和1998年宣言", ["2001-12-05"], "a day before the kind of an instrument is no name"),
+    ("第2000和2001号文件，2000人，共2014份", [], "counts and numbers"),
     ("《2030年可持续发展议程》", [], "year of a title"),
     ("按照2030年议程和1988年公约", [], "years of names without title marks"),
     ("第1973(2011)号决议和第1/15号决定", [], "numbers of instruments"),
@@ -63,6 +69,20 @@ ENGLISH = [
     ("in May 2020; until June", ["2020-05", "2020-06"], "months"),
     ("the biennium 2020-2021", ["2020/2021"], "two-year period"),
     ("in 2020 and by 2030", ["2020", "2030"], "years behind a preposition"),
+    ("its 2015 session, Japan (2016), 2017", ["2015", "2016", "2017"], "years alone"),
+    ("a total of 61,777 (2014)", ["2014"], "a year behind a count"),
+    ("the post-2015 agenda, mid-2014 and the post2015 framework", ["2015", "2014", "2015"], "years behind a hyphen"),
+    ("2009, 2010 and 2011", ["2009", "2010", "2011"], "years in a list"),
+    ("2012 - 2013", ["2012/2013"], "spaces beside the dash"),
+    ("between 1 May and 3 June 2014", ["2014-05-01/2014-06-03"], "a stretch joined by and"),
+    ("between 1 May 2014 and 3 June 2014", ["2014-05-01/2014-06-03"], "the year said twice"),
+    ("planned for November; September-October", ["--11", "--09/--10"], "months alone"),
+    ("17 November-December", ["--11-17", "--12"], "a day and a month"),
+    ("resolutions 1970 (2011), 1973 (2011) and 2009 (2011)", [], "numbers that look like years"),
+    ("paragraphs 2010 to 2014, room 1915, No. 1999", [], "numbers of things"),
+    ("some 2000 persons, 2014 metres, at 2030 hours, $2015", [], "counts and times"),
+    ("Agenda 2063, the Convention of 1988, the 1988 Committee", [], "years of names, and a number for a name"),
+    ("the 1990s, 2014/15, 20145, CRP-2015", [], "what only contains a year"),
     ("resolution 55/25, 15 November 2000", ["2000-11-15"], "the number of a resolution is no day"),
     ("paragraphs 3, 4 and 5 of 1 May 2020", ["2020-05-01"], "numbers of paragraphs are no days"),
     ("the 2030 Agenda; resolution 1973 (2011); the 1988 Convention", [], "years of names and resolutions"),
@@ -104,6 +124,13 @@ INFERRED = [
 @pytest.mark.parametrize(("source", "document_date", "dates", "why"), INFERRED)
 def test_a_year_left_out(source: str, document_date: str | None, dates: list[str], why: str) -> None:
     assert found(source, "zh", document_date) == dates, why
+
+
+def test_a_year_said_later_holds_where_no_date_is_known() -> None:
+    source = "The first opens on 3 February, the second on 28 April 2015. The third opens on 5 May."
+    assert found(source, "en") == ["2015-02-03", "2015-04-28", "2015-05-05"]
+    assert found("The first opens on 3 February. The second opened on 28 April 2015.", "en")[0] == "--02-03"
+    assert found(source, "en", "2014-06-01")[0] == "2014-02-03", "the document's own date knows better"
 
 
 def test_attributes_say_what_was_inferred_and_checked() -> None:
