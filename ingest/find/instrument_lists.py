@@ -163,7 +163,9 @@ def _between_en() -> re.Pattern[str]:
 
 @cache
 def _more_letters_en() -> re.Pattern[str]:
-    return re.compile(r"(?P<joint>,\s|,?\s(?:and|or)\s|\sto\s|\sthrough\s)(?P<letter>[A-Z])(?![\w/\-]|\.\w)")
+    return re.compile(
+        r"(?P<joint>,\s|,?\s(?:and|or)\s|\sto\s|\sthrough\s|[和及与、至到])(?P<letter>[A-Z])(?![A-Za-z\d/\-]|\.\w)"
+    )
 
 
 def _english(text: Text) -> Iterator[Listed]:
@@ -224,7 +226,7 @@ def _letters(view: str, end: int, number: str) -> _Letters:
     if read is None or len(read.letters) != 1 or read.shape not in ("session", "year"):
         return more
     while joint := _more_letters_en().match(view, end):
-        run = joint["joint"].strip() in ("to", "through")
+        run = joint["joint"].strip() in ("to", "through", "至", "到")
         more.append((Span(joint.start("letter"), joint.end()), joint["letter"], run))
         end = joint.end()
     return more
@@ -280,7 +282,7 @@ _DATE_ZH = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 def _token_zh() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<lead>第)|(?<![\w/.\-]))(?:(?P<number>{NUMBER})|(?P<serial>\d{{3,4}})(?=号?(?:决|、第?\d|和第?\d)))"
-        rf"(?P<mark>[号號]?)",
+        rf"(?:(?:和|及|与|、|至|到)[A-Z](?![A-Za-z/]))*(?P<mark>[号號]?)",
         re.VERBOSE | re.ASCII,
     )
 
@@ -350,8 +352,24 @@ def _settled_zh(text: Text, group: list[Listed], kind: str | None) -> Iterator[L
     """The members of a list with their kind; without a noun only what can be nothing but the Council's."""
     for one in group:
         if kind:
-            yield replace(one, kind=kind)
+            yield from _parts_zh(text.view, replace(one, kind=kind))
             continue
         read = parse_number(one.number)
         if read and read.shape == "suffix" and council_year(read.serial) == read.session:
             yield replace(one, kind="resolution")
+
+
+def _parts_zh(view: str, one: Listed) -> Iterator[Listed]:
+    """One mention a part; what stands behind the letters (号决议) belongs to the last of them."""
+    number = _number_zh().match(view, one.span.start)
+    found = list(parts(replace(one, span=Span(one.span.start, number.end())), view, number.end())) if number else []
+    if len(found) < 2 and (not found or found[0].number == one.number):
+        yield one
+        return
+    yield from found[:-1]
+    yield replace(found[-1], span=Span(found[-1].span.start, one.span.end))
+
+
+@cache
+def _number_zh() -> re.Pattern[str]:
+    return re.compile(rf"第?{NUMBER}", re.VERBOSE)

@@ -11,26 +11,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from ingest.authority import Body, bodies, body_of, rows
+from ingest.authority import Body, bodies, body_of
 from ingest.find.instrument_lists import Listed
 from ingest.languages import words
 from ingest.numbering import can_adopt, in_full
 from ingest.reading import Document
 from ingest.record import Mention
-from ingest.symbols import instrument_of, parse
+from ingest.resolve.issuers import PRINTED_IN, issuer, latest, own_bodies
+from ingest.resolve.reference_words import (
+    behind_en,
+    including,
+    item_style,
+    leads,
+    noun_after,
+    noun_of,
+    organ_noun_en,
+    short_organ,
+    touching,
+)
 from ingest.text import Text
 
 _Verdict = tuple[Body | None, str]
-# A document, and a place in it, right in front of the reference: what follows is printed there.
-_PRINTED_IN = re.compile(
-    r"\b(?P<organ>[A-Z]+)/[A-Z\d.\-/]*?(?P<number>\d+)(?:/(?:Add|Corr|Rev)\.\d+)*(?:\s\(?[A-Z]\w+\s?[\w.]+\))?[)）]?"
-    r"(?:[，,]\s?(?:chap|sect|annex|part|vol)[\w.]*\s?[A-Z\d.]*|第[^，。；第]{1,4}[章节部])+[，,]\s?$",
-    re.IGNORECASE,
-)
 _UNKNOWN: _Verdict = (None, "unknown")
 _PRINCIPAL = ("un-sc", "un-ga", "un-ecosoc")
 # Other bodies number by the year as the Economic and Social Council does: it has to be named.
@@ -51,8 +55,8 @@ class Adopters:
         self._starts = [m.start for m in self._named]
         self._by_end = {m.end: m for m in self._named}
         self._by_start = {m.start: m for m in self._named}
-        self._latest = _latest(document)
-        self._own = list(_own_bodies(document, root))
+        self._latest = latest(document)
+        self._own = list(own_bodies(document, root))
         self._bodies_named = {m.entities[0]: b for m in self._named if (b := body_of(m.entities[0])) and b.instruments}
         self._said = self._said_beside(listed)
         self._last: tuple[Listed, _Verdict] | None = None
@@ -114,11 +118,11 @@ class Adopters:
 
     def _in_front(self, one: Listed) -> _Verdict | None:
         view = self._text.view
-        touching = _touching(self._text.language).search(view, max(0, one.before - 60), one.before)
-        at = touching.start() if touching else one.before
+        between = touching(self._text.language).search(view, max(0, one.before - 60), one.before)
+        at = between.start() if between else one.before
         mention = self._by_end.get(at)
         if mention is None:
-            short = _short_organ(self._text.language).search(view, max(0, at - 40), at)
+            short = short_organ(self._text.language).search(view, max(0, at - 40), at)
             return self._of_noun(one, short["organ"], short.start("organ")) if short else None
         # A date misprinted beside the name of the organ does not make the organ another one.
         found = self._fitting(one, mention) or (self._fitting(replace(one, on=None), mention) if one.on else None)
@@ -134,13 +138,13 @@ class Adopters:
     def _behind(self, one: Listed) -> _Verdict | None:
         if self._text.language != "en":
             return None
-        after = _behind_en().match(self._text.view, one.behind)
+        after = behind_en().match(self._text.view, one.behind)
         if after is None:
             return None
         mention = self._by_start.get(after.end())
         if mention is not None:
             return self._fitting(one, mention) or (_UNKNOWN if self._numbers(mention) else None)
-        short = _organ_noun_en().match(self._text.view, after.end())
+        short = organ_noun_en().match(self._text.view, after.end())
         return self._of_noun(one, short.group(), one.before) if short else None
 
     def _numbers(self, mention: Mention) -> bool:
@@ -185,10 +189,10 @@ class Adopters:
 
     def _of_report(self, one: Listed) -> _Verdict | None:
         """The body whose report prints the number: "Supplement No. 53 (A/73/53), chap. IV, resolution 37/17"."""
-        printed = _PRINTED_IN.search(self._text.view, max(0, one.before - 90), one.before)
+        printed = PRINTED_IN.search(self._text.view, max(0, one.before - 90), one.before)
         if printed is None:
             return None
-        body = _reporting().get((printed["organ"], printed["number"])) or _prefixed(printed.group())
+        body = issuer(printed.group(), printed["organ"], printed["number"])
         return (body, printed.group()) if body and self._fits(one, body) else _UNKNOWN
 
     # --- the organ of the words around ----------------------------------------------------------------------------
@@ -243,17 +247,17 @@ class Adopters:
         for mention in reversed(self._in_sentence(one)):
             if one.before - mention.end > _REACH:
                 return None
-            if _leads(self._text.language).fullmatch(view, mention.end, one.before):
+            if leads(self._text.language).fullmatch(view, mention.end, one.before):
                 return self._fitting(one, mention)
         return None
 
     def _included(self, one: Listed) -> _Verdict | None:
         """The organ of "the resolutions of the Commission on the matter, including its resolution 9/1"."""
         view = self._text.view
-        if not _including(self._text.language).search(view, max(0, one.before - 30), one.before):
+        if not including(self._text.language).search(view, max(0, one.before - 30), one.before):
             return None
         for mention in reversed(self._in_sentence(one)):
-            if _noun_of(self._text.language).search(view, max(0, mention.start - 30), mention.start):
+            if noun_of(self._text.language).search(view, max(0, mention.start - 30), mention.start):
                 return self._fitting(one, mention)
         return None
 
@@ -267,7 +271,7 @@ class Adopters:
         mention = self._by_start.get(comma.end())
         if mention is not None:
             return self._fitting(one, mention)
-        short = _organ_noun_en().match(view, comma.end())
+        short = organ_noun_en().match(view, comma.end())
         called = self._of_noun(one, short.group(), one.before) if short else _UNKNOWN
         return called if called[0] else None
 
@@ -275,14 +279,14 @@ class Adopters:
         """The organ that the line above a list names with the noun ("Human Rights Council resolutions before 2024")."""
         blocks, view = self._text.blocks, self._text.view
         at = max(0, bisect_right(blocks, one.span.start, key=lambda b: b.start) - 1)
-        style = _item_style(view[blocks[at].start : blocks[at].end])
+        style = item_style(view[blocks[at].start : blocks[at].end])
         if style is None:
             return None
         top = max(0, at - _FAR)
-        while at > top and _item_style(view[blocks[at].start : blocks[at].end]) == style:
+        while at > top and item_style(view[blocks[at].start : blocks[at].end]) == style:
             at -= 1
         for mention in self._within(blocks[at].start, blocks[at].end):
-            if _noun_after(self._text.language).match(view, mention.end):
+            if noun_after(self._text.language).match(view, mention.end):
                 return self._fitting(one, mention)
         return None
 
@@ -309,121 +313,3 @@ class Adopters:
         last = bisect_left(self._starts, end)
         first = max(bisect_left(self._starts, start), last - _FAR)
         return [m for m in self._named[first:last] if m.end <= end]
-
-
-def _own_bodies(document: Document, root: str | None) -> Iterator[Body]:
-    """The document's own organ, and the ones above it, as far as they number what they adopt."""
-    symbol = (document.symbol or "").partition("-")[0]
-    holders = [b for b in bodies().values() if b.symbol_prefix and symbol.startswith(b.symbol_prefix + "/")]
-    said = max(holders, key=lambda b: len(b.symbol_prefix)) if holders else body_of(document.body or "")
-    seen = set()
-    for start in (said, bodies().get(root or "")):
-        body = start
-        while body is not None:
-            if body.instruments and body.key not in seen:
-                seen.add(body.key)
-                yield body
-            body = bodies().get(body.parent)
-
-
-@cache
-def _reporting() -> dict[tuple[str, str], Body]:
-    """Whose report a document is, by organ and number: A/73/53 is that of the Human Rights Council, as A/74/53 is."""
-    return {(row["organ"], row["number"]): bodies()[row["body"]] for row in rows("reports.csv")}
-
-
-def _prefixed(symbol: str) -> Body | None:
-    """The body in whose own series a symbol is; not the principal organs, which circulate what others adopted.
-
-    >>> [b.key if b else None for b in map(_prefixed, ("CAC/COSP/2021/17", "UNEP/CBD/COP/10/27", "A/56/1026"))]
-    ['cac-cosp', 'cbd-cop', None]
-    """
-    plain = symbol.removeprefix("UNEP/") if symbol.startswith("UNEP/CBD/") else symbol
-    holders = [b for b in bodies().values() if "/" in b.symbol_prefix and plain.startswith(f"{b.symbol_prefix}/")]
-    return max(holders, key=lambda b: len(b.symbol_prefix)) if holders else None
-
-
-def _latest(document: Document) -> str | None:
-    """The date up to which instruments can be cited: the document's, or the year in its symbol where that is later."""
-    symbol = parse(document.symbol or "")
-    year = symbol.period if symbol and symbol.period_kind == "year" else None
-    cited = instrument_of(symbol) if symbol else None
-    in_number = re.search(r"\((\d{4})\)$", cited[2]) if cited else None
-    if in_number:
-        year = int(in_number[1])
-    if year and (document.date is None or int(document.date[:4]) < year):
-        return f"{year}-12-31" if document.date else None
-    return document.date
-
-
-def _words(names: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(names, key=len, reverse=True)) + ")"
-
-
-@cache
-def _touching(language: str) -> re.Pattern[str]:
-    """What may stand between an organ's name and the reference."""
-    rules = words(language, "instruments")
-    if language == "zh":
-        return re.compile(
-            rf"(?:{_words(rules['before'])}|{_words(rules['its'])}|{_words(rules['qualities'])}|\d{{4}}年\d+月\d+日|第)+$"
-        )
-    return re.compile(
-        rf"(?:[\u2019']s?)?\s(?:{_words(rules['qualities'])}\s(?:and\s(?={_words(rules['qualities'])}))?)*$"
-    )
-
-
-@cache
-def _short_organ(language: str) -> re.Pattern[str]:
-    organs = _words(words(language, "instruments")["organs"])
-    return re.compile(rf"(?P<organ>{organs})$" if language == "zh" else rf"\b(?P<organ>{organs})$")
-
-
-@cache
-def _organ_noun_en() -> re.Pattern[str]:
-    return re.compile(rf"{_words(words('en', 'instruments')['organs'])}\b")
-
-
-@cache
-def _behind_en() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s)(?:{_words(words('en', 'instruments')['behind'])})\s(?:the\s|its\s)?")
-
-
-def _item_style(line: str) -> str | None:
-    """How an item of a list is numbered (``roman``, ``letter``, ``number``); None for a line that is no item.
-
-    >>> _item_style("\\t(iv)\\tGenocide"), _item_style("(c) Geneva"), _item_style("Resolutions")
-    ('roman', 'letter', None)
-    """
-    found = re.match(r"\s*\((?:(?P<roman>[ivx]+)|(?P<letter>[a-z]{1,2})|(?P<number>\d{1,3}))\)", line)
-    return found.lastgroup if found else None
-
-
-@cache
-def _including(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{_words(words(language, 'instruments')['inclusion'])},?\s?$")
-
-
-@cache
-def _noun_of(language: str) -> re.Pattern[str]:
-    """ "resolutions of the", in front of an organ."""
-    kinds = "|".join(words(language, "instruments")["kinds"])
-    return re.compile(r"(?!)" if language == "zh" else rf"\b(?:{kinds})\sof\s(?:the\s)?$")
-
-
-@cache
-def _noun_after(language: str) -> re.Pattern[str]:
-    kinds = "|".join(words(language, "instruments")["kinds"])
-    return re.compile(rf"(?:的|各项)*(?:{kinds})" if language == "zh" else rf"\s(?:{kinds})\b")
-
-
-@cache
-def _leads(language: str) -> re.Pattern[str]:
-    """What leads from a subject straight to the reference."""
-    rules = words(language, "instruments")
-    if language == "zh":
-        return re.compile(rules["subject"])
-    led = "|".join(rules["subject"])
-    return re.compile(
-        rf",?\s(?:\w+ly\s|also\s|further\s|has\s|had\s)?(?:{led})\s?(?:the\s|its\s|their\s|[\w-]+\s){{0,3}}?"
-    )
