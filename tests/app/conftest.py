@@ -120,7 +120,10 @@ def store(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
 @pytest.fixture(scope="session")
 def corpus_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the store that ``python -m ingest`` makes of corpus/, made once for all processes of a run."""
-    shared = tmp_path_factory.getbasetemp().parent / "store-of-corpus"
+    own = tmp_path_factory.getbasetemp()
+    # Above a worker's folder is its run's; above that of a run without workers are other runs, and their stores.
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    shared = run / "store-of-corpus"
     with Path(f"{shared}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "version").exists():
