@@ -178,7 +178,9 @@ def family(key: str) -> Iterator[Body]:
 
 
 def alternation(names: Iterable[str], language: str) -> str:
-    """One regular expression for many names, longest first; English names end at word boundaries.
+    """One regular expression for many names, longest first; English names end where their word does.
+
+    The number of a footnote may stand right behind a name.
 
     >>> alternation(["大会", "联合国大会"], "zh")
     '(?:联合国大会|大会)'
@@ -187,4 +189,4 @@ def alternation(names: Iterable[str], language: str) -> str:
     if not ordered:
         return "(?!)"
     joined = "|".join(map(name_pattern, ordered))
-    return f"(?:{joined})" if language == "zh" else rf"\b(?:{joined})(?![\w-])"
+    return f"(?:{joined})" if language == "zh" else rf"\b(?:{joined})(?![^\W\d]|-)"

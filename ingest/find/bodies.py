@@ -86,7 +86,7 @@ def _known(view: str, language: str, family_root: str | None) -> Iterator[_Found
         before, behind = rules["not_before"].get(name), rules["not_behind"].get(name)
         if before and re.search(f"(?:{before})$", view[max(0, found.start() - 20) : found.start()]):
             continue
-        if behind and re.match(behind, view[found.end() : found.end() + 20]):
+        if behind and re.match(behind, view[found.end() : found.end() + 80]):
             continue
         yield found.start(), found.end(), body, form
 

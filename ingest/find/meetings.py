@@ -66,7 +66,7 @@ def _inside(at: _At, kind: str, start: int, end: int) -> tuple[Mention, ...]:
 def _zh() -> dict[str, re.Pattern[str]]:
     rules = words("zh", "meetings")
     n = f"(?:{CHINESE}{{1,5}}|\\d{{1,5}})"
-    ordinals = f"第{n}[届次]?(?:(?:和|及|以及|、|至)第?{n}[届次]?)*(?<=[届次])"
+    ordinals = f"(?:第{n}[届次]?(?:(?:和|及|以及|、|至)第?{n}[届次]?)*|{rules['first']}[届次])(?<=[届次])"
     dates = f"{DATE}+(?:(?:和|及|以及|、){DATE}+)*"
     where = f"(?:在?{PLACE}+|在[^，。；\\n]{{1,8}}?)?{rules['held']}"
     names = f"{BODY}+(?:(?:和|及|以及|、){BODY}+)*"
@@ -91,7 +91,10 @@ def _chinese(text: Text, view: str, at: _At) -> Iterator[Sighting]:
     for found in patterns["ordinal"].finditer(view):
         body = _inside(at, "body", found.start("body"), found.end("body")) if found["body"] else ()
         units = re.findall("[届次]", found["ordinals"])
-        ordinals = tuple(o for o in map(chinese_number, re.findall(f"{CHINESE}+|\\d+", found["ordinals"])) if o)
+        numbers = re.findall(f"{CHINESE}+|\\d+", found["ordinals"])
+        ordinals = tuple(o for o in map(chinese_number, numbers) if o)
+        if found["ordinals"].startswith(rules["first"]):
+            ordinals = (1,)
         if "至" in found["ordinals"] and len(ordinals) == 2:
             ordinals = tuple(range(ordinals[0], ordinals[1] + 1))
         form = "distributive" if len(ordinals) > 1 else (None if body else "elided_body")
@@ -141,7 +144,7 @@ def _counted(pattern: re.Pattern[str], view: str, at: _At) -> Iterator[Sighting]
 @cache
 def _en() -> dict[str, re.Pattern[str]]:
     rules = words("en", "meetings")
-    ordinals = f"{ORDINAL_EN}(?:(?:,? and|,| to) (?:the )?{ORDINAL_EN})*"
+    ordinals = f"{ORDINAL_EN}(?:(?:,? and|,| to) (?:the )?(?:{rules['resuming']} )?{ORDINAL_EN})*"
     dates = f"(?:(?:from|on|in|between)? ?{DATE}+)(?:,? and (?:from |on )?{DATE}+)*"
     several = f"{BODY}+(?: and (?:the )?{BODY}+)*"
     where = f"(?:,? (?:which was |to be )?{rules['held']})?(?:,? in {PLACE}+)?(?:,? (?P<dates>{dates}))?"

@@ -58,6 +58,27 @@ CASES = [
         "the functional commissions of the Economic and Social Council",
         [("functional commissions of the Economic and Social Council", "ecosoc-functional-commissions")],
     ),
+    # The assemblies of others, and conferences that Chinese calls 大会.
+    (
+        "可持续发展大会、第三届世界减少灾害风险大会、缔约方大会、各国议会联盟第131届大会、2015年审议大会，请大会审议大会决议。",
+        [("大会", "un-ga"), ("大会", "un-ga")],
+    ),
+    (
+        "its adoption by the General Assembly of the text, the proclamation by the General Assembly of Security Day",
+        [("General Assembly", "un-ga"), ("General Assembly", "un-ga")],
+    ),
+    ("the General Assembly of the World Tourism Organization and the General Assembly of the African Union", []),
+    ("the General Assembly of the United Nations", [("General Assembly", "un-ga")]),
+    # Courts in general are not the Court.
+    ("国际法院和法庭受理此案，由国际法院裁决。", [("国际法院", "un-icj")]),
+    # The number of a footnote behind a name; a longer word is another name.
+    ("UNODC1 reported, UNODCA did not.", [("UNODC", "unodc")]),
+    # Both words for a group of States.
+    ("亚洲-太平洋国家集团和非洲国家组", [("亚洲-太平洋国家集团", "rg-asia-pacific"), ("非洲国家组", "rg-african")]),
+    ("five United Nations regional groups", [("five United Nations regional groups", "five-regional-groups")]),
+    # A treaty's conference under its other Chinese name.
+    ("《联合国气候变化框架公约》缔约方大会", [("《联合国气候变化框架公约》缔约方大会", "fccc-cp")]),
+    ("经济及社会理事会职司委员会", [("经济及社会理事会职司委员会", "ecosoc-functional-commissions")]),
 ]
 
 

@@ -77,6 +77,21 @@ CASES = [
         [("meeting held on 29 May 2020", "ctoc-cop-ext-bureau/2020-05-29")],
     ),
     ("each session, future sessions, a conference room paper", []),
+    # 首 counts like 第一; a first attempt is no meeting.
+    (
+        "枪支问题工作组首次会议审议了该问题，首次磋商失败。",
+        [("枪支问题工作组首次会议", "ctoc-cop-wg-firearms/1")],
+    ),
+    # A resumed meeting in a list of meetings.
+    (
+        "The second, third and resumed fourth meetings of the Working Group on Firearms were public.",
+        [
+            (
+                "second, third and resumed fourth meetings of the Working Group on Firearms",
+                "ctoc-cop-wg-firearms/2 ctoc-cop-wg-firearms/3 ctoc-cop-wg-firearms/4",
+            )
+        ],
+    ),
 ]
 
 
