@@ -9,15 +9,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ingest.entities import entities_of
 from ingest.errors import UnreadableFile
-from ingest.find import agenda, bodies, dates, documents, instruments, meetings, names, places, provisions, treaties
+from ingest.find import (
+    agenda,
+    bodies,
+    dates,
+    documents,
+    instruments,
+    meetings,
+    names,
+    places,
+    printed,
+    provisions,
+    treaties,
+)
 from ingest.find.agenda_list import agenda_of
 from ingest.find.document_list import listed
+from ingest.find.printed import Printed
 from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.languages import LANGUAGES
@@ -72,8 +85,8 @@ def read_source(
     """The record of a text that is at hand; without a manifest it knows of itself what it says of itself."""
     text = read_text(source, language)
     digest = sha256 or hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-    header, match, root = _title_block(text, file, digest, manifest)
-    document, mentions = _identified(text, header, match, digest, root)
+    block = title_block(text, file, digest, manifest)
+    document, mentions = _identified(text, block, digest, file)
     relations = relations_of(Reading(text, mentions, document))
     return Record(
         file=file,
@@ -81,7 +94,7 @@ def read_source(
         text=source,
         language=text.language,
         symbol=document.symbol,
-        document={**document.facts(), **_known(match)},
+        document={**document.facts(), **_known(block.match)},
         sentences=tuple(text.to_source(s) for s in text.sentences),
         entities=entities_of(document, mentions, relations),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
@@ -103,30 +116,44 @@ def _known(match: Match | None) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value}
 
 
-def _title_block(
-    text: Text, file: str, sha256: str, manifest: Manifest | None
-) -> tuple[Header, Match | None, str | None]:
-    """What the title block says, what the manifest knows, and the root of the family of bodies."""
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What is read before all else: what the title block says, what the manifest knows, the root of the family of
+    bodies, and the instruments that the text prints."""
+
+    header: Header
+    match: Match | None
+    root: str | None
+    printed: tuple[Printed, ...]
+
+
+def title_block(text: Text, file: str = "", sha256: str = "", manifest: Manifest | None = None) -> TitleBlock:
+    """What the text says of itself, and what the manifest knows of it.
+
+    >>> title_block(read_text("A/90/6\\n\\nGeneral Assembly\\n\\nNinetieth session")).header.session
+    90
+    """
     symbols = list(symbols_of(text))
     when = list(dates.find(text, None, [m.span for m in symbols]))
     root = bodies.family_of(text)
     named = [m for m in bodies.find(text, root) if m.entities]
     where = list(places.find(text, when, [m.span for m in [*symbols, *named]]))
     header = read_header(text, [*symbols, *when, *named, *where])
+    prints = printed.find(text, in_order([*symbols, *when, *named]))
     match = manifest.match(file, sha256, header) if manifest else None
     if match and match.row.body and not header.body:
         root = bodies.family_of(text, match.row.symbol or None) or root
-    return header, match, root
+    return TitleBlock(header, match, root, prints)
 
 
-def _identified(
-    text: Text, header: Header, match: Match | None, sha256: str, root: str | None
-) -> tuple[Document, tuple[Mention, ...]]:
+def _identified(text: Text, block: TitleBlock, sha256: str, file: str) -> tuple[Document, tuple[Mention, ...]]:
     """The document and its mentions: which meeting it is for may only be said in its prose."""
-    first = identify(text, header, match, sha256)
+    header, match, root = block.header, block.match, block.root
+    first = identify(text, header, match, sha256, printed=block.printed, file=file)
     mentions = mentions_of(text, first, root)
     symbols = [m for m in mentions if m.type == "document_symbol"]
-    document = identify(text, header, match, sha256, listed(text, agenda_of(text), symbols), mentions)
+    lists = listed(text, agenda_of(text), symbols)
+    document = identify(text, header, match, sha256, lists, mentions, block.printed, file)
     if document.meeting != first.meeting:
         mentions = mentions_of(text, document, root)
     return document, mentions
@@ -149,7 +176,7 @@ def symbols_of(text: Text) -> Iterator[Mention]:
         parts = [str(half) for half in symbol.halves]
         span = Span(start, end)
         attrs = {"parts": parts} if len(parts) > 1 else {}
-        yield Mention("document_symbol", span, text[span], str(symbol), (f"doc:{parts[0]}",), attrs, str(symbol))
+        yield Mention("document_symbol", span, text[span], str(symbol), (f"doc:{parts[0]}",), attrs, parts[0])
 
 
 def mentions_of(text: Text, document: Document, root: str | None) -> tuple[Mention, ...]:
