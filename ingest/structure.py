@@ -2,9 +2,9 @@
 
 A resolution is one sentence: the organ's name and a comma, preambular paragraphs that end with commas, operative
 paragraphs that are numbered. The text that reaches us has it cut by pages, with footnotes and running heads between,
-and lines joined that were paragraphs. `structure_of` puts that right by general signs alone: the organ's line, the order
-of the numbers, the words a paragraph opens with (``languages/<language>/structure.toml``), lines that every page repeats.
-A document that prints no resolution has a body, with the numbers of its paragraphs.
+and lines joined that were paragraphs. `structure_of` puts that right by general signs alone: the organ's line, the
+order of the numbers, the words a paragraph opens with (``languages/<language>/structure.toml``), lines that every page
+repeats. A document that prints no resolution has a body, with the numbers of its paragraphs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ingest.languages import words
@@ -63,10 +64,12 @@ class Structure:
     _starts: tuple[int, ...]
     _owners: tuple[int, ...]
 
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph on which a view offset stands (the last one before it, between two); None before the first."""
-        at = bisect_right(self._starts, offset) - 1
-        return self.paragraphs[self._owners[at]] if at >= 0 else None
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph on which a view offset stands (the last one before it, between two).
+
+        Raises ``IndexError`` where the text has no paragraphs.
+        """
+        return self.paragraphs[self._owners[max(0, bisect_right(self._starts, offset) - 1)]]
 
 
 def structure_of(text: Text) -> Structure:
@@ -117,7 +120,9 @@ class _Writing:
         self._openings = {start for block in text.blocks for start in self._openings_in(block)}
         first = min(self._openings, default=None)
         # Some texts lack the organ's line: a preamble is then told by its paragraphs.
-        self._unopened = first is None and sum(self._is_preambular(text[b.span]) for b in text.blocks) >= _PREAMBLE
+        self._unopened = (
+            first is None and sum(1 for block in text.blocks for _ in self._preambular_in(block)) >= _PREAMBLE
+        )
         titled = self._unopened or (first is not None and first < _TITLE_BLOCK)
         self._zone: Part = "heading" if titled else "body"
         self._notes = False
@@ -141,6 +146,15 @@ class _Writing:
             found = _opening(self._language).match(self._text.view, start, block.end)
             # The organ at the start of a sentence ("The Conference, in resolution 5/1, …") opens none.
             if found and (found.end() == block.end or self._is_line_end(block, found.end())):
+                yield start
+
+    def _preambular_in(self, block: Block) -> Iterator[int]:
+        """Where lines of a block open and end as preambular paragraphs do, and follow the end of another."""
+        view = self._text.view
+        starts = self._lines(block)
+        for start, end in pairwise([*starts, block.end]):
+            before = view[block.start : start].rstrip()
+            if self._is_preambular(view[start:end].rstrip()) and (not before or before.endswith((",", "，"))):
                 yield start
 
     def _is_line_end(self, block: Block, offset: int) -> bool:
@@ -189,7 +203,7 @@ class _Writing:
             cuts.add(rule.start())
         cuts.update(self._numbers_in(block))
         ordered = [*sorted(cuts), block.end]
-        for start, end in zip(ordered, ordered[1:], strict=False):
+        for start, end in pairwise(ordered):
             while end > start and view[end - 1] in " \t":
                 end -= 1
             if end > start:
@@ -319,8 +333,7 @@ class _Writing:
         return self._zone in ("annex", "body") and block.kind not in ("heading", "quotation", "row")
 
     def _in_preamble(self, block: Block, piece: Span, view: str) -> None:
-        ends = view.rstrip().endswith((";", ".", "；", "。"))
-        if self._opens("operative", view) and (self._language != "zh" or ends) and not self._is_incomplete():
+        if self._opens("operative", view) and not view.endswith((",", "，")) and not self._is_incomplete():
             # A sole operative paragraph has no number.
             self._zone = "operative"
             self._begin(piece, None)

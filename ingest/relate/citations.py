@@ -1,6 +1,7 @@
 """What a document cites, and what it says of the cited instruments: where and when adopted, their titles.
 
-Each mention is its own citation, with its form, so that citations can be counted with and without anaphora.
+Each mention is its own citation, with its form, so that citations can be counted with and without anaphora; and with
+its context: the word it stands under, the part of the document and the paragraph.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from ingest.authority import bodies
 from ingest.numerals import chinese_number
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
+from ingest.relate.contexts import Contexts
 from ingest.skeleton import compiled, sentences
 
 _SESSION_RULE = "session-prefixed numbering: the part before the slash is the session of the adopting body"
@@ -21,8 +23,9 @@ _SESSION_NUMBER = re.compile(r"(\d{1,3})/\d{1,4}(?: [A-Z])?")
 
 def relate(reading: Reading) -> Iterator[Relation]:
     """The relations cites, citesProvision, adoptedAt, adoptedOn, adoptedInYear, hasTitle and reaffirms."""
-    yield from _cites(reading)
-    yield from _cites_provision(reading)
+    contexts = Contexts(reading)
+    yield from _cites(reading, contexts)
+    yield from _cites_provision(reading, contexts)
     yield from _adopted_at(reading)
     yield from _recommendations_adopted(reading)
     yield from _adopted_on(reading)
@@ -47,23 +50,26 @@ def _instruments(mention: Mention) -> Iterator[str]:
         yield from (key for key in mention.entities if key.startswith("inst:"))
 
 
-def _cites(reading: Reading) -> Iterator[Relation]:
+def _cites(reading: Reading, contexts: Contexts) -> Iterator[Relation]:
     document = reading.document.key
     for mention in reading.mentions:
         if mention.type == "instrument":
-            for key in _instruments(mention):
-                yield Relation(document, "cites", key, "stated", (mention.span,), {"form": mention.form or "explicit"})
+            cited, form = list(_instruments(mention)), mention.form or "explicit"
         elif mention.type == "document_symbol":
-            for key in mention.entities:
-                if key != document:
-                    yield Relation(document, "cites", key, "stated", (mention.span,), {"form": "symbol"})
+            cited, form = [key for key in mention.entities if key != document], "symbol"
+        else:
+            continue
+        attrs = {"form": form, **contexts.of(mention).attrs()} if cited else {}
+        for key in cited:
+            yield Relation(document, "cites", key, "stated", (mention.span,), attrs)
 
 
-def _cites_provision(reading: Reading) -> Iterator[Relation]:
+def _cites_provision(reading: Reading, contexts: Contexts) -> Iterator[Relation]:
     for mention in reading.mentions:
-        if mention.type == "legal_provision":
+        if mention.type == "legal_provision" and mention.entities:
+            attrs = contexts.of(mention).attrs()
             for key in mention.entities:
-                yield Relation(reading.document.key, "citesProvision", key, "stated", (mention.span,))
+                yield Relation(reading.document.key, "citesProvision", key, "stated", (mention.span,), attrs)
 
 
 def _adopted_at(reading: Reading) -> Iterator[Relation]:
