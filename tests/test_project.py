@@ -47,9 +47,11 @@ def translations() -> list[tuple[str, str]]:
 
 def skeleton(text: str) -> list[str]:
     """What two languages of a page share: the depth of headings, the shape of lists and tables, the commands."""
+    # What a program prints (```text) is in the page's language.
+    text = re.sub(r"```text\n.*?```", "```text", text, flags=re.DOTALL)
     shape, in_code = [], False
     for line in text.splitlines():
-        if line.startswith("```"):
+        if line.startswith("```") and line != "```text":
             in_code = not in_code
         if in_code:
             shape.append(line.split("#")[0].rstrip())  # comments are in the page's language
