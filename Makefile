@@ -45,6 +45,8 @@ check: $(VENV)/.dev style ## format, lint, types and the fast tests: seconds, be
 quality: $(VENV)/.app ## score the reading of the official documents in the folder UN_CORPUS
 	@test -d "$(UN_CORPUS)" || { echo "make quality: set UN_CORPUS to the folder of the official documents and their gold" >&2; exit 2; }
 	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/ctoc.py --check benchmarks/reached.json
+	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/quality.py --check benchmarks/reached.json
+	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/formats.py --check
 
 clean: ## remove the environment, the graph and everything else that was made
 	@rm -rf $(VENV) store build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

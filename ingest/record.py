@@ -45,8 +45,8 @@ class Span:
 class Mention:
     """A place in the text that names something.
 
-    ``normalised`` is the short key of what is named (a list for meetings, reports and provisions, which one phrase
-    can name several of); ``entities`` are the full keys, as relations use them; ``attrs`` holds what is particular to
+    ``normalised`` is the short key of what is named, empty where there is none (a list for meetings, reports and
+    provisions, which one phrase can name several of); ``entities`` are the full keys, as relations use them; ``attrs`` holds what is particular to
     the type (``form``, ``kind``, ``number`` …); ``symbol`` is the official symbol where there is one.
     """
 
@@ -163,7 +163,7 @@ def _mention_row(m: Mention) -> dict[str, Any]:
         "end": m.end,
         "text": m.text,
         "type": m.type,
-        "normalised": _plain(m.normalised),
+        "normalised": _plain(m.normalised) if m.normalised != "" else None,
         "entities": list(m.entities),
         "attrs": _plain(m.attrs),
     }
@@ -199,7 +199,7 @@ def from_json(line: str, *, text: str | None = None) -> Record:
         return Span(item["start"], item["end"])
 
     def known(value: Any) -> str | tuple[str, ...]:
-        return tuple(value) if isinstance(value, list) else value
+        return tuple(value) if isinstance(value, list) else value or ""
 
     def rest(item: Mapping[str, Any], *named: str) -> dict[str, Any]:
         return {k: v for k, v in item.items() if k not in named}

@@ -34,6 +34,8 @@ def resolve_instruments(
             body, how = adopters.of(sighting.place)
             if body or not sighting.place.number.isdigit():
                 settled.append(_instrument(mention, body, how))
+        elif mention.attrs.get("bare") and _after_hypothetical(text, settled, mention):
+            settled.append(replace(mention, attrs={**mention.attrs, "form": "hypothetical"}))
         elif form == "anaphor":
             earlier = _antecedent(settled, mention)
             if earlier and not (mention.attrs.get("bare") and not _near(text, earlier, mention)):
@@ -50,13 +52,21 @@ def resolve_instruments(
         else:
             subject = _body_before(text, mention, named)
             attrs = {**mention.attrs, "body": subject.entity if subject else None}
-            settled.append(replace(mention, normalised="set" if form == "indefinite_set" else form, attrs=attrs))
+            # An unnamed set is one; an instrument that was not adopted is none and has no key.
+            settled.append(replace(mention, normalised="set" if form == "indefinite_set" else "", attrs=attrs))
     return settled
 
 
 def _antecedent(settled: Sequence[Mention], mention: Mention) -> Mention | None:
     kind = mention.attrs["kind"]
     return next((m for m in reversed(settled) if m.attrs["kind"] == kind and m.attrs["form"] == "explicit"), None)
+
+
+def _after_hypothetical(text: Text, settled: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a bare noun follows, in its sentence, an instrument that was not adopted: it is no other one."""
+    last = settled[-1] if settled else None
+    sentence = text.sentence_at(mention.start)
+    return last is not None and last.form == "hypothetical" and last.start >= sentence.start
 
 
 def _near(text: Text, earlier: Mention, mention: Mention) -> bool:

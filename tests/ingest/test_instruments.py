@@ -56,7 +56,7 @@ CASES = [
     ),
     ("该决议获得通过。", []),
     # A resolution that was not adopted is not an instrument.
-    ("没有请缔约方会议通过一项决议。", [("一项决议", "hypothetical")]),
+    ("没有请缔约方会议通过一项决议。", [("一项决议", "")]),
     ("扩大主席团第八届会议的决定", [("扩大主席团第八届会议的决定", "ctoc-cop-ext-bureau/dec/unnumbered-8th")]),
     (
         "The Conference adopted resolution 9/1 and decision 9/1.",
@@ -81,7 +81,7 @@ CASES = [
         ],
     ),
     ("The Conference decided to submit draft resolutions and to take a decision on the budget.", []),
-    ("The Conference was not asked to adopt a resolution.", [("a resolution", "hypothetical")]),
+    ("The Conference was not asked to adopt a resolution.", [("a resolution", "")]),
     ("on 10/9/2020, rows 1/15, resolution 9/1/2", []),
 ]
 
