@@ -67,6 +67,7 @@ def test_f1_is_the_harmonic_mean(right: int, wrong: int, missed: int) -> None:
 MEASURED = Measured(
     Score({"meeting": Rates(9, 1, 0)}, {"establishes": Rates(1, 0, 0)}, 1),
     negatives=37,
+    independent=Score({"date": Rates(3, 0, 1)}, {}, 0),
     own={"ctoc-cop-2020-1.zh.txt": "CTOC/COP/2020/1", "ctoc-cop-wg3-2021-1.zh.txt": None},
     cost=Cost(start=1.0, extract=0.5, help_ratio=6.0),
 )
