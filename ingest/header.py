@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from ingest.find.agenda import item_keys
 from ingest.find.agenda_list import is_one_of
 from ingest.find.kinds import is_title, kind_of
+from ingest.find.printed import draft_of
 from ingest.languages import LANGUAGES, words
 from ingest.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
 from ingest.record import Mention, Span, in_order
@@ -25,7 +27,8 @@ _LINES = 40
 _TOP = 12
 _LONGEST = 240
 _PROSE = re.compile(r"。|\.\s|\.$")
-_ITEM_LINE = re.compile(r"(?:agenda )?items? \d|(?:临时议程|议程)?项目\d", re.IGNORECASE)
+# A line that says that a document was issued again is short; a sentence on another document is not.
+_REISSUE = 160
 _ZH_SESSION = re.compile(rf"第({CHINESE}+|\d+)[届次]会议(?=$|[,，])")
 _EN_SESSION = re.compile(rf"({ORDINAL_EN}) (?:session|meeting)(?=$|,)", re.IGNORECASE)
 
@@ -35,7 +38,9 @@ class Header:
     """What a title block says; what it does not say is None.
 
     ``body`` is a key (``body:ctoc-cop``), ``ordinal`` the number of its session or meeting, dates are ISO 8601;
-    ``evidence`` gives the view span of each field.
+    ``session`` is the number or the year of the session and ``organ`` whose session it is, which need not be the body:
+    a committee has the agenda of its organ. ``agenda_items`` are keys of items (``91``, ``16a``); ``preliminary`` tells
+    of numbers that are those of a preliminary list. ``evidence`` gives the view span of each field.
     """
 
     symbol: str | None = None
@@ -51,6 +56,10 @@ class Header:
     title: str | None = None
     kind: str | None = None
     reissued: str | None = None
+    session: int | None = None
+    organ: str | None = None
+    agenda_items: tuple[str, ...] = ()
+    preliminary: bool = False
     evidence: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -90,7 +99,7 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         _labelled(line, span, say)
         for m in inside:
             whole = not (line[: m.start - span.start] + line[m.end - span.start :]).strip(" *.,，")
-            if m.type == "body" and whole and m.entities and m.entities[0].startswith("body:"):
+            if m.type == "body" and whole and "title" not in facts and m.entities and m.entities[0].startswith("body:"):
                 for name in ("body", "ordinal"):
                     facts.pop(name, None)
                 say("body", m.entities[0], span)
@@ -101,7 +110,14 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         if facts.get("body"):
             say("ordinal", _ordinal(line), span)
             _meeting_days(line, span, inside, say)
-        kind = None if _ITEM_LINE.match(line) else kind_of(line, text.language)
+        if session := _ordinal(line) or _year(line):
+            say("session", session, span)
+            say("organ", facts.get("body"), span)
+        item = _item(line)
+        if item and (keys := tuple(item_keys(item["numbers"]))):
+            say("agenda_items", keys, span)
+            say("preliminary", item["preliminary"] is not None, span)
+        kind = None if item else kind_of(line, text.language)
         if kind:
             say("kind", kind, span)
             if is_title(line, text.language):
@@ -111,7 +127,15 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         say("symbol", symbol if above else None, span)
     for m in found:
         if m.type == "date" and m.attrs.get("role") == "reissue_date":
-            say("reissued", str(m.normalised), text.block_at(m.start).span)
+            note = text.block_at(m.start).span
+            if len(note) <= _REISSUE:
+                say("reissued", str(m.normalised), note)
+    if draft := draft_of(text, found):
+        for name in ("kind", "title"):
+            facts.pop(name, None)
+        say("kind", draft.kind, draft.span)
+        if draft.title:
+            say("title", one_line(text[draft.title], text.language), draft.title)
     if "title" not in facts and (heading := _first_heading(text, evidence)):
         say("title", text[heading.span], heading.span)
     return Header(**facts, evidence=evidence)
@@ -177,6 +201,31 @@ def _ordinal(line: str) -> int | None:
         return chinese_number(found[1])
     found = _EN_SESSION.match(line)
     return english_ordinal(found[1]) if found else None
+
+
+def one_line(title: str, language: str) -> str:
+    """A title without the line ends of the page.
+
+    >>> one_line("Return of\\nstolen goods", "en"), one_line("归还\\n被盗物品", "zh")
+    ('Return of stolen goods', '归还被盗物品')
+    """
+    return ("" if language == "zh" else " ").join(title.split("\n"))
+
+
+def _year(line: str) -> int | None:
+    """The year of a session that is counted by years.
+
+    >>> _year("2024 session"), _year("2024年会议"), _year("Tenth session")
+    (2024, 2024, None)
+    """
+    found = (re.fullmatch(words(language, "header")["year_session"], line.strip(" *")) for language in LANGUAGES)
+    return next((int(f["year"]) for f in found if f), None)
+
+
+def _item(line: str) -> re.Match[str] | None:
+    """The line of the agenda item; with its title behind, it is a line of its own or in the next one."""
+    found = (re.match(words(language, "header")["item"], line) for language in LANGUAGES)
+    return next((f for f in found if f), None)
 
 
 def _meeting_days(line: str, span: Span, inside: Sequence[Mention], say: Any) -> None:

@@ -11,13 +11,17 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ingest.authority import bodies
+from ingest.adoption import adoption, own_instrument, symbol_of
+from ingest.authority import bodies, body_of
+from ingest.file_names import FileName, read_name
 from ingest.find.agenda_list import bare
 from ingest.find.document_list import Listed
-from ingest.header import Header
+from ingest.find.printed import Printed
+from ingest.header import Header, one_line
 from ingest.manifest import Match
 from ingest.reading import Document
 from ingest.record import Mention, Span
+from ingest.symbols import instrument_of, parse
 from ingest.text import Text
 
 
@@ -28,13 +32,16 @@ def identify(
     sha256: str,
     lists: Sequence[Listed] = (),
     mentions: Sequence[Mention] = (),
+    printed: Sequence[Printed] = (),
+    file: str = "",
 ) -> Document:
     """The document that a text is.
 
     ``match`` is its row in the manifest, ``lists`` the documents it lists, ``mentions`` its dates and meetings, which
-    may say which meeting a title block means that gives only its days. ``symbol_status`` of the answer is ``external``
-    where the manifest knows the file, ``stated`` where the symbol is printed, ``inferred`` where it was found by the
-    title block in the manifest or in the document's own list.
+    may say which meeting a title block means that gives only its days; ``printed`` are the instruments that it prints,
+    ``file`` is the name it bears. ``symbol_status`` of the answer is ``external`` where the manifest knows the file,
+    ``stated`` where the symbol is printed, ``inferred`` where it was found by the title block in the manifest, in the
+    document's own list, or by the number of the one instrument that it prints.
 
     >>> from ingest.text import read_text
     >>> identify(read_text("Report"), Header(symbol="A/75/1", evidence={"symbol": Span(0, 6)}), None, "0" * 64).key
@@ -49,6 +56,11 @@ def identify(
         symbol, status = header.symbol, "stated"
     elif itself:
         symbol, status = itself.symbols[0].symbol or itself.symbols[0].text, "inferred"
+    own = own_instrument(text, header, symbol, printed, read_name(file))
+    if symbol is None and own and (told := symbol_of(own)):
+        symbol, status, evidence["symbol"] = told, "inferred", own.heading
+    elif symbol is None and (told := _by_name(text, header, read_name(file))):
+        symbol, status = told, "external"
     if symbol and not header.symbol and itself and itself.symbols[0].symbol == symbol:
         evidence["symbol"] = itself.span
     body = header.body or (row.body if row else None) or None
@@ -59,12 +71,15 @@ def identify(
             meeting, evidence["meeting"] = named
     elif header.ordinal is not None:
         evidence["meeting"] = header.evidence["ordinal"]
+    title = one_line(text[own.title], text.language) if own and own.title else header.title
+    if own and own.title:
+        evidence["title"] = own.title
     return Document(
         key=_key(symbol, row.file if row else "", sha256),
         symbol=symbol,
         language=text.language,
-        title=header.title or (row.title if row else None) or None,
-        kind=header.kind or (row.kind if row else None) or None,
+        title=title or (row.title if row else None) or None,
+        kind=_kind(symbol, own) or header.kind or (row.kind if row else None) or None,
         date=header.date or (row.date if row else None) or None,
         body=body,
         meeting=meeting or None,
@@ -75,8 +90,50 @@ def identify(
         meeting_end=header.meeting_end,
         place=header.place,
         symbol_status=status,
+        session=header.session,
+        agenda_items=header.agenda_items,
+        agenda=_agenda(header),
+        **adoption(text, symbol, own, row),
+        printed=tuple(printed),
         evidence=evidence,
     )
+
+
+# What the series of a symbol says of the kind of document; the letter L. is of drafts of many kinds.
+_SERIES = {"RES": "Resolution", "DEC": "Decision", "PRST": "PresidentialStatement", "CRP": "ConferenceRoomPaper"}
+_KINDS = {"resolution": "Resolution", "decision": "Decision"}
+_TITLE_BLOCK = 24
+# Sessions by number, not by year.
+_LAST_SESSION = 999
+
+
+def _by_name(text: Text, header: Header, name: FileName) -> str | None:
+    """The symbol that the file is named by, where the text is of that body (or of that section of the budget), and of
+    that session or year."""
+    read, body = parse(name.symbol or ""), body_of(header.body or "")
+    if read is None or instrument_of(read) or read.modifiers:
+        return None
+    section = re.fullmatch(r"\(Sect\. (\w+)\)", read.part)
+    lines = [text[b.span].strip() for b in text.blocks[:_TITLE_BLOCK]]
+    if section:
+        same_body = any(re.fullmatch(rf"Section {section[1]}|第{section[1]}款", line) for line in lines)
+    else:
+        same_body = body is not None and read.path == body.symbol_prefix and not read.part
+    periods = {header.session, *(int(d[:4]) for d in (header.date, header.meeting_start) if d)}
+    return name.symbol if same_body and read.period in periods else None
+
+
+def _kind(symbol: str | None, own: Printed | None) -> str | None:
+    read = parse(symbol or "")
+    return (_SERIES.get(read.series) if read else None) or (_KINDS[own.kind] if own else None)
+
+
+def _agenda(header: Header) -> str | None:
+    """The session on whose agenda the document's items are; a preliminary list is no agenda."""
+    known = header.agenda_items and header.organ and header.session and not header.preliminary
+    if not known or (header.session or 0) > _LAST_SESSION:
+        return None
+    return f"mtg:{(header.organ or '').partition(':')[2]}/{header.session}"
 
 
 def _key(symbol: str | None, file: str, sha256: str) -> str:

@@ -1,8 +1,8 @@
 """The manifest: what is known of documents before they are read.
 
 A CSV with a row a document and language: file, symbol, language, title, date, body, kind, meeting, official_address,
-text_kind, sha256. A document is found in it by its file or by the hash of its bytes; else by what its title block says,
-where that singles out one symbol.
+text_kind, sha256; of a resolution also adopted, adoption_meeting and draft. A document is found in it by its file or by
+the hash of its bytes; else by what its title block says, where that singles out one symbol.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ class Row:
     official_address: str = ""
     text_kind: str = ""
     sha256: str = ""
+    adopted: str = ""
+    adoption_meeting: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ class Manifest:
     def carrying(self, metadata: Mapping[str, str]) -> Manifest:
         """This manifest with what a file says of itself.
 
-        >>> Manifest().carrying({"symbol": "A/75/1", "draft": "A/75/L.1"}).own == Row(symbol="A/75/1")
+        >>> Manifest().carrying({"symbol": "A/75/1", "creator": "?"}).own == Row(symbol="A/75/1")
         True
         """
-        known = {name: metadata.get(name, "") for name in ("symbol", "language", "title", "date")}
-        return replace(self, own=Row(**known))
+        known = {name: metadata.get(name, "") for name in ("symbol", "language", "title", "date", "adopted", "draft")}
+        return replace(self, own=Row(**known, adoption_meeting=metadata.get("meeting", "")))
 
 
 def _fits(row: Row, header: Header) -> bool:

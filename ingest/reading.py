@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ingest.find.printed import Printed
 from ingest.record import Mention, Span
 from ingest.text import Text
 
@@ -23,6 +24,12 @@ class Document:
     or the start of the file's sha256.
     ``body`` and ``meeting`` are keys (``body:ctoc-cop``, ``mtg:ctoc-cop/10``): whose document it is, and the session or
     meeting it was prepared for. ``evidence`` gives, by field name, the view spans that state the field.
+
+    ``prints`` is the key of the instrument that the document is issued to print, ``number`` its number; ``printed`` has
+    all that it prints, of which the pages of a volume have several. ``adopted`` is the day of adoption,
+    ``adoption_meeting`` the number of the meeting, ``adoptions`` has each where it was adopted in parts; ``draft`` is
+    the symbol of its draft. ``session`` is a session's number or year, ``agenda_items`` are keys as mentions have them,
+    ``agenda`` the key of the session whose agenda they are on.
     """
 
     key: str
@@ -40,11 +47,33 @@ class Document:
     meeting_end: str | None = None
     place: str | None = None
     symbol_status: str | None = None
+    session: int | None = None
+    agenda_items: tuple[str, ...] = ()
+    agenda: str | None = None
+    prints: str | None = None
+    number: str | None = None
+    decision_type: str | None = None
+    adopted: str | None = None
+    adoption_meeting: str | None = None
+    adoptions: tuple[tuple[str | None, str | None], ...] = ()
+    draft: str | None = None
+    printed: tuple[Printed, ...] = ()
     evidence: dict[str, Span] = field(default_factory=dict)
+
+    def printed_at(self, offset: int) -> str | None:
+        """The key of the instrument whose text stands at a view offset: what "this resolution" means there.
+
+        >>> Document("doc:A/RES/90/1", prints="inst:ga/res/90/1").printed_at(10)
+        'inst:ga/res/90/1'
+        """
+        if self.prints:
+            return self.prints
+        return next((one.key for one in self.printed if one.section.start <= offset < one.section.end), None)
 
     def facts(self) -> dict[str, Any]:
         """The known fields, as the record's ``document``."""
-        named = {k: v for k, v in vars(self).items() if v is not None and k not in ("evidence", "key")}
+        hidden = ("evidence", "key", "printed")
+        named = {k: v for k, v in vars(self).items() if v not in (None, ()) and k not in hidden}
         return {"key": self.key, **named}
 
 

@@ -20,7 +20,7 @@ from ingest.record import Mention, Span, in_order
 from ingest.text import Text
 
 _Maker = Callable[..., Mention]
-_ONE = re.compile(r"(?P<n>\d{1,2})(?: ?\((?P<a>[a-z])\))?|\((?P<b>[a-z])\)")
+_ONE = re.compile(r"(?P<n>\d{1,3})(?: ?\((?P<a>[a-z]{1,2})\))?|\((?P<b>[a-z]{1,2})\)")
 _QUOTED = r"[“\"‘](?P<title>[^“”\"‘’]{2,200})[”\"’]"
 
 
@@ -95,7 +95,7 @@ def _in_prose(
     said = words(text.language, "agenda")
     pattern = _patterns(text.language)
     for found in pattern["numbered"].finditer(text.view):
-        keys = tuple(_keys(found["numbers"]))
+        keys = tuple(item_keys(found["numbers"]))
         bare_noun = found["noun"].casefold() not in said["named"]
         if bare_noun and agenda.items and not all(agenda.item(k) for k in keys):
             continue
@@ -120,8 +120,12 @@ def _in_prose(
         yield Mention("agenda_item", span, text[span], titles or text[span], (), {"where": "prose", "form": "several"})
 
 
-def _keys(numbers: str) -> Iterator[str]:
-    """The keys of numbers in a phrase: ``2 (a) and (b)`` gives 2a and 2b, ``2 to 4`` gives 2, 3 and 4."""
+def item_keys(numbers: str) -> Iterator[str]:
+    """The keys of the items that a phrase numbers.
+
+    >>> list(item_keys("2 (a) and (b)")), list(item_keys("2 to 4"))
+    (['2a', '2b'], ['2', '3', '4'])
+    """
     top, at = "", 0
     for found in _ONE.finditer(numbers):
         through = re.search(r"to|至|[-–]", numbers[at : found.start()])

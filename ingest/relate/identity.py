@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ingest.authority import body_of
 from ingest.find.clock import one_of
+from ingest.find.printed import Printed
+from ingest.header import one_line
+from ingest.instrument_numbers import parse_number
 from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
 
 
 def relate(reading: Reading) -> Iterator[Relation]:
-    """forBody, preparedFor, documentDate, distribution, language, originalLanguage, reissuedOn, hasSymbol and hasTitle.
+    """forBody, preparedFor, documentDate, distribution, language, originalLanguage, reissuedOn, hasSymbol, hasTitle and
+    consideredUnder; of each instrument that the document prints publishedIn, hasTitle, adoptedOn and adoptedAt.
 
     Only what the text itself shows is a relation: what the manifest alone knows has no sentence.
     """
@@ -36,6 +41,41 @@ def relate(reading: Reading) -> Iterator[Relation]:
     printed = document.symbol_status == "stated"
     yield from said("hasSymbol", document.symbol, "symbol", "stated" if printed else "inferred")
     yield from said("hasTitle", document.title, "title", attrs={"language": document.language})
+    for item in document.agenda_items if document.agenda else ():
+        key = f"item:{(document.agenda or '').removeprefix('mtg:')}/{item}"
+        yield from said("consideredUnder", key, "agenda_items")
+    for one in document.printed:
+        if one.key:
+            yield from _instrument(reading, one, one.key)
+
+
+def _instrument(reading: Reading, one: Printed, key: str) -> Iterator[Relation]:
+    """What the document says of an instrument that it prints."""
+    yield Relation(key, "publishedIn", reading.document.key, "stated", (one.heading,))
+    if one.title:
+        attrs = {"language": reading.document.language}
+        yield Relation(
+            key, "hasTitle", one_line(reading.text[one.title], reading.language), "stated", (one.title,), attrs
+        )
+    days = {a.date for a in one.adoptions if a.date}
+    if len(days) == 1:
+        yield Relation(key, "adoptedOn", days.pop(), "stated", one.adoptions[0].evidence)
+    yield from _adopted_at(one, key)
+
+
+def _adopted_at(one: Printed, key: str) -> Iterator[Relation]:
+    """The meeting of a body that counts all its meetings; else the session, which the number itself says."""
+    body, number = body_of(one.body), parse_number(one.number or "")
+    if body is None or number is None:
+        return
+    if body.numbering == "year-suffix":
+        for adoption in one.adoptions:
+            if adoption.meeting:
+                meeting = f"mtg:{body.key}/{adoption.meeting}"
+                yield Relation(key, "adoptedAt", meeting, "stated", adoption.evidence)
+    elif number.shape in ("session", "roman") and body.numbering == "session" and not number.special:
+        rule = {"rule": "session-of-number"}
+        yield Relation(key, "adoptedAt", f"mtg:{body.key}/{number.session}", "inferred", (one.heading,), rule)
 
 
 def _reason(reading: Reading) -> dict[str, str]:
