@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.identifiers import ISO_639_3, digest, is_key
 from graph.things import Things, Triple
-from graph.vocabulary import term, unm, words
+from graph.vocabulary import CONTEXTS, PARTS, term, unm, words
 from ingest.record import Record, Relation
 
 
@@ -46,6 +46,8 @@ _LINKS = {
     "basedOn": "basis",
     "toBeEndorsedAt": "expectedAt",
 }
+# Relations that say how, where in the document and in which paragraph something is cited.
+_CITATIONS = ("cites", "citesProvision")
 # Relations whose object is a value, with the datatype of the value.
 _VALUES = {
     "adoptedInYear": ("adoptedInYear", "gYear"),
@@ -145,7 +147,8 @@ class Facts:
             if name == "reaffirms" and relation.subject.startswith("set:"):
                 # Only an instrument, or several, can reaffirm one: the set is not one of actors.
                 self._things.classify(relation.subject, "InstrumentSet")
-            return Said((self._link(relation.subject, _LINKS.get(name, name), relation.object),))
+            fact = self._link(relation.subject, _LINKS.get(name, name), relation.object)
+            return self._cited(relation, fact) if name in _CITATIONS else Said((fact,))
         if name in _VALUES:
             return self._value(relation)
         if name in _ACTS:
@@ -157,6 +160,25 @@ class Facts:
 
     def _link(self, subject: str, predicate: str, object: str) -> Triple:
         return self._things.iri(subject), unm(predicate), self._things.iri(object)
+
+    def _cited(self, relation: Relation, fact: Triple) -> Said:
+        """A citation with how it is made; one in running text under no known word has no more to say."""
+        known = {name: relation.attrs.get(name) for name in ("context", "part", "paragraph")}
+        context = known["context"] if known["context"] in CONTEXTS else None
+        part = known["part"] if known["part"] in PARTS else None
+        number = known["paragraph"]
+        if part is None or (part == "body" and not context and not number):
+            return Said((fact,))
+        node = self._node("citation", *(str(one) for one in fact), context, part, number)
+        parts: list[Triple] = [
+            (node, term("rdf:type"), unm("Citation")),
+            (node, unm("inPart"), unm(f"part-{part}")),
+        ]
+        if context:
+            parts.append((node, unm("citationContext"), unm(f"context-{context}")))
+        if number:
+            parts.append((node, unm("paragraphNumber"), Literal(number)))
+        return Said((fact,), node, tuple(parts))
 
     def _value(self, relation: Relation) -> Said | None:
         predicate, datatype = _VALUES[relation.predicate]

@@ -39,13 +39,14 @@ def words(text: str) -> tuple[str, ...]:
 CLASSES = frozenset(
     words("""
     Account Actor ActorClass Adoption AgendaItem AnnotatedProvisionalAgenda Approval Assertion BackgroundPaper Body
-    BodySet Bureau Commission Conference ConferenceRoomPaper Deadline Decision Determination Directive Document
-    DocumentExpression DocumentFile Endorsement Establishment ExecutiveDirectorReport ExpertGroup ExtendedBureau
-    ExtractionRun Fund InformalConsultations Instrument InstrumentSet Mandate Mechanism Meeting MeetingReport Mention
-    Nomination NonAction NormativeDocument OpeningMeeting Person Post PrincipalOrgan ProceduralAct ProceduralRule
-    Programme Protocol Provision RecommendationSet ReconvenedSession RegionalGroup Resolution RulesOfProcedure
-    ScheduleSlot SecretariatEntity SecretariatNote SecretariatReport Session SessionReport SpeakingTimeLimit Statement
-    StatusChange Submission SubsidiaryBody TextSpan TransmittalNote Treaty WorkProduct WorkingGroup
+    BodySet Bureau Citation Commission Conference ConferenceRoomPaper Deadline Decision Determination Directive
+    Document DocumentExpression DocumentFile Endorsement Establishment ExecutiveDirectorReport ExpertGroup
+    ExtendedBureau ExtractionRun Fund InformalConsultations Instrument InstrumentSet Mandate Mechanism Meeting
+    MeetingReport Mention Nomination NonAction NormativeDocument OpeningMeeting Person Post PrincipalOrgan
+    ProceduralAct ProceduralRule Programme Protocol Provision RecommendationSet ReconvenedSession RegionalGroup
+    Resolution RulesOfProcedure ScheduleSlot SecretariatEntity SecretariatNote SecretariatReport Session SessionReport
+    SpeakingTimeLimit Statement StatusChange Submission SubsidiaryBody TextSpan TransmittalNote Treaty WorkProduct
+    WorkingGroup
     """)
 )
 # The classes of documents: those at or below Document.
@@ -60,17 +61,17 @@ DOCUMENTS = frozenset(
 PROPERTIES = frozenset(
     words("""
     about actDate actionText addressee adoptedAt adoptedBy adoptedInYear adoptedOn adopts agendaOf agendaStatus
-    annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting basis beginIndex byActor byInstrument callsUpon
-    canonicalSymbol caution cites citesProvision concerns condition confidence consideredUnder contains createsMandate
-    deadlineAt deadlineKind distribution documentDate dueAt encourages endDate endIndex endorses establishes eventStatus
-    exactText exceptional expectedAt expectedOutput forBody fulfils hasAgendaItem hasEvidence hasExpression hasFile
-    hasReport heldDuring heldMeeting inFile inSentence inferenceRule instrumentNumber invites itemNumber lineNumber
-    listsDocument makesPermanent mandateOf maxDuration meetingFormat meetingOf mentionForm noDocumentExpected office
-    officeCount openEnded ordinal originalLanguage parentBody partOf partOfMeeting place possiblyFulfils preparedBy
-    preparedFor procedure producedBy producedPursuantTo provisionLabel publishedIn reaffirms refersTo replaces
-    reproducedIn requests setBy sha256 slotEnd slotOf slotStart startDate startMonth statusBefore statusValue subItemOf
-    submittedDate submittedPursuantTo submittedTo supplements symbol symbolPrefix takesUp target textKind transmits
-    urges verb versionDate versionNote
+    annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting basis beginIndex byActor byInstrument
+    callsUpon canonicalSymbol caution citationContext cites citesProvision concerns condition confidence
+    consideredUnder contains createsMandate deadlineAt deadlineKind distribution documentDate dueAt encourages endDate
+    endIndex endorses establishes eventStatus exactText exceptional expectedAt expectedOutput forBody fulfils
+    hasAgendaItem hasEvidence hasExpression hasFile hasReport heldDuring heldMeeting inFile inPart inSentence
+    inferenceRule instrumentNumber invites itemNumber lineNumber listsDocument makesPermanent mandateOf maxDuration
+    meetingFormat meetingOf mentionForm noDocumentExpected office officeCount openEnded ordinal originalLanguage
+    paragraphNumber parentBody partOf partOfMeeting place possiblyFulfils preparedBy preparedFor procedure producedBy
+    producedPursuantTo provisionLabel publishedIn reaffirms refersTo replaces reproducedIn requests setBy sha256
+    slotEnd slotOf slotStart startDate startMonth statusBefore statusValue subItemOf submittedDate submittedPursuantTo
+    submittedTo supplements symbol symbolPrefix takesUp target textKind transmits urges verb versionDate versionNote
     """)
 )
 VERBS = frozenset(
@@ -79,7 +80,23 @@ VERBS = frozenset(
     notes notesWithConcern proposes reaffirms recalls requests stresses submits urges welcomes
     """)
 )
-NAMES = CLASSES | PROPERTIES | {f"verb-{verb}" for verb in VERBS} | {"ActVerbScheme"}
+# The words of citation, which are the keys of ingest's languages/<language>/contexts.toml.
+CONTEXTS = frozenset(
+    words("""
+    adopts affirms amendedBy approves authorizes bearsInMind callsUpon commends condemns considers decides demands
+    encourages endorses establishedBy expressesConcern extendedBy guidedBy implements invites notes pursuantTo
+    reaffirms recalls recognizes regrets requests sees setOutIn stresses supports urges violates welcomes
+    """)
+)
+# The parts of a document.
+PARTS = frozenset(words("annex body footnote heading operative preamble"))
+_CONCEPTS = {
+    *(f"verb-{verb}" for verb in VERBS),
+    *(f"context-{word}" for word in CONTEXTS),
+    *(f"part-{part}" for part in PARTS),
+}
+SCHEMES = frozenset(words("ActVerbScheme CitationContextScheme DocumentPartScheme"))
+NAMES = CLASSES | PROPERTIES | _CONCEPTS | SCHEMES
 
 
 @cache

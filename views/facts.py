@@ -252,10 +252,12 @@ class Facts:
             if name in said:
                 continue
             found = values.get(name, ())
-            things = tuple(
-                self._nodes.thing(one.value) for one in found if isinstance(one, NamedNode) and one.value != page
-            )
-            texts = self._nodes.in_one(found)
+            named = [one.value for one in found if isinstance(one, NamedNode) and one.value != page]
+            # A word of the ontology's own lists is a word, and no page to go to.
+            terms = [iri for iri in named if iri.startswith(NAMESPACES["unm"])]
+            things = tuple(self._nodes.thing(iri) for iri in named if iri not in terms)
+            texts = tuple(Text(self._nodes.label(iri), self._words.language) for iri in terms)
+            texts += self._nodes.in_one(found)
             if things or texts:
                 made.append(Detail(_heading(f"out {name}", self._words), texts, things))
         return tuple(made)
@@ -266,6 +268,9 @@ _Ends = dict[Any, list[Assertion]]
 # What the head of a page shows, and the mentions that evidence is made of.
 _ELSEWHERE = frozenset({"out seeAlso", "in used", "out used", "out wasGeneratedBy", "in wasGeneratedBy", "in inFile"})
 _DETAILS = (
+    "citationContext",
+    "inPart",
+    "paragraphNumber",
     "actionText",
     "condition",
     "actDate",

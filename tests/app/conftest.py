@@ -77,6 +77,16 @@ def small_record(language: str = "en") -> Record:
         said("inst:ctoc-cop/res/9/1", "notEndorsed", "inst:ctoc-cop/dec/9/1", "not"),
         said("doc:CTOC/COP/2099/1", "hasTitle", HOSTILE, "hostile"),
         said("inst:ctoc-cop/res/9/1", "cites", "inst:ctoc-cop/dec/9/1", "hostile", "inferred", rule="by <b>rule</b>"),
+        said("inst:ctoc-cop/res/9/1", "cites", "inst:ctoc-cop/dec/9/2", "not", context="recalls", part="preamble"),
+        said(
+            "inst:ctoc-cop/res/9/1",
+            "cites",
+            "inst:ctoc-cop/dec/9/2",
+            "asked",
+            context="pursuantTo",
+            part="operative",
+            paragraph="5 (a)",
+        ),
         *(said("doc:CTOC/COP/2099/1", "cites", f"doc:A/RES/70/{n}", "many") for n in range(1, 41)),
     )
     given = (

@@ -96,6 +96,22 @@ def test_the_rule_of_an_inference_is_told(store: Store) -> None:
     assert (row.status, row.rules) == ("inferred", ("by <b>rule</b>",))
 
 
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", {"Cited under the word": "pursuant to", "Where": "operative paragraph", "Paragraph": "5 (a)"}),
+        ("zh", {"援引用语": "根据", "所在部分": "执行段", "段号": "5 (a)"}),
+    ],
+)
+def test_how_something_is_cited_stands_beside_it(store: Store, language: Language, wanted: dict[str, str]) -> None:
+    """Two ways of citing one thing are two rows, each with its own word and place."""
+    rows = groups(store, "inst:ctoc-cop/dec/9/2", language)["in cites"].rows
+    told = [{detail.heading: detail.texts[0].text for detail in row.details} for row in rows]
+    assert len(told) == 2
+    assert wanted in told
+    assert all(not detail.things for row in rows for detail in row.details), "words, and no pages to go to"
+
+
 def test_long_lists_are_cut_and_counted_in_order_of_number(store: Store) -> None:
     cut = groups(store, "doc:CTOC/COP/2099/1", cap=25)["out cites"]
     assert (len(cut.rows), cut.total) == (25, 40)

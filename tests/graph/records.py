@@ -110,7 +110,13 @@ CHINESE = record(
         ("mtg:ctoc-cop-wg-firearms/7", "hasReport", "report:ctoc-cop-wg-firearms/7", "其报告"),
         ("report:ctoc-cop-wg-firearms/7", "submittedTo", "mtg:ctoc-cop/10", "其报告送交第十届会议"),
         ("doc:CTOC/COP/2020/5", "transmits", "report:ctoc-cop-wg-firearms/7", "由CTOC/COP/2020/5转交"),
-        ("doc:CTOC/COP/2020/1", "cites", "inst:ctoc-cop/res/5/4", "第5/4号决议"),
+        (
+            "doc:CTOC/COP/2020/1",
+            "cites",
+            "inst:ctoc-cop/res/5/4",
+            "第5/4号决议",
+            {"form": "explicit", "context": "setOutIn", "part": "body", "paragraph": "12 (a)"},
+        ),
         (
             "doc:CTOC/COP/2020/5",
             "candidateFulfilment",

@@ -39,6 +39,9 @@ from tests.graph.records import CHINESE, ENGLISH, SECOND
 
 IDS = Settings().ids
 ALL = list(questions().values())
+# Questions that were asked after competency.json was written.
+LATER = frozenset({"cq61"})
+ASKED = [one for one in ALL if one.number not in LATER]
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +52,10 @@ def store() -> Store:
 # --- the files
 
 
-def test_there_are_forty_in_known_groups() -> None:
-    assert len(ALL) == 40
+def test_there_are_forty_and_the_later_ones_in_known_groups() -> None:
+    assert len(ASKED) == 40
     assert {one.group for one in ALL} <= set(GROUPS)
-    assert len({one.number for one in ALL}) == len({one.en for one in ALL}) == len({one.zh for one in ALL}) == 40
+    assert len({one.number for one in ALL}) == len({one.en for one in ALL}) == len({one.zh for one in ALL}) == len(ALL)
 
 
 @pytest.mark.parametrize("one", ALL, ids=lambda q: q.name)
@@ -276,7 +279,7 @@ def ordered(given: Iterator[list[Any]] | list[list[Any]]) -> list[list[Any]]:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("one", ALL, ids=lambda q: q.number)
+@pytest.mark.parametrize("one", ASKED, ids=lambda q: q.number)
 def test_the_answers_of_the_two_agendas(one: Question, agendas: Store, un_corpus: Path) -> None:
     expected = rows(un_corpus)[one.number]
     found = answers(agendas, one, len(expected["columns"]))
@@ -288,7 +291,7 @@ def test_the_answers_of_the_two_agendas(one: Question, agendas: Store, un_corpus
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("one", ALL, ids=lambda q: q.number)
+@pytest.mark.parametrize("one", ASKED, ids=lambda q: q.number)
 def test_the_answers_of_our_own_reading(one: Question, read_agendas: Store, un_corpus: Path) -> None:
     expected = rows(un_corpus)[one.number]
     found = answers(read_agendas, one, len(expected["columns"]))

@@ -124,6 +124,21 @@ MUTATIONS: dict[str, tuple[str, Callable[[Quads], Quads]]] = {
         "Meeting",
         lambda g: with_(without(g, MEETING, unm("ordinal")), MEETING, unm("ordinal"), ox.Literal(0)),
     ),
+    "a citation in two parts": ("Citation", add("Citation", "unm:inPart", unm("part-annex"))),
+    "a citation nowhere": ("Citation", drop("Citation", "unm:inPart")),
+    "a citation in a part that is none": ("Citation", put("Citation", "unm:inPart", unm("context-recalls"))),
+    "a citation under two words": ("Citation", add("Citation", "unm:citationContext", unm("context-recalls"))),
+    "a citation under a word that is none": ("Citation", put("Citation", "unm:citationContext", unm("verb-recalls"))),
+    "a paragraph with two numbers": ("Citation", add("Citation", "unm:paragraphNumber", ox.Literal("13"))),
+    "a paragraph's number that is none": (
+        "Citation",
+        put("Citation", "unm:paragraphNumber", ox.Literal("paragraph five")),
+    ),
+    "a paragraph's number that is a number": ("Citation", put("Citation", "unm:paragraphNumber", ox.Literal(5))),
+    "a citation of nothing": (
+        "Citation",
+        lambda g: [q for q in g if not (q.predicate == unm("about") and q.object == one(g, "Citation"))],
+    ),
     "two seventh meetings": (
         "Meeting",
         lambda g: [

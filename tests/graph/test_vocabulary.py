@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from graph.vocabulary import DOCUMENTS, NAMES, NAMESPACES, ONTOLOGY_FILE, SHAPES_FILE, unm
+from graph.vocabulary import (
+    CONTEXTS,
+    DOCUMENTS,
+    NAMES,
+    NAMESPACES,
+    ONTOLOGY_FILE,
+    PARTS,
+    SCHEMES,
+    SHAPES_FILE,
+    unm,
+)
+from ingest.relate.contexts import vocabulary
+from ingest.structure import Part
 
 ROOT = Path(__file__).parent.parent.parent
 UNM = NAMESPACES["unm"]
@@ -52,8 +65,13 @@ def test_every_term_is_used(ontology: Graph) -> None:
         for name in NAMES & written
         for parent in ontology.transitive_objects(URIRef(unm(name).value), RDFS.subClassOf)
     }
-    verbs = {f"verb-{name}" for name in written}
-    assert NAMES - written - parents - verbs - {"ActVerbScheme"} == set()
+    concepts = {f"{kind}-{name}" for kind in ("verb", "context", "part") for name in written}
+    assert NAMES - written - parents - concepts - SCHEMES == set()
+
+
+def test_the_words_of_citation_are_those_that_reading_gives() -> None:
+    assert vocabulary("en") == vocabulary("zh") == CONTEXTS
+    assert set(get_args(Part)) == PARTS
 
 
 def test_the_classes_of_documents_are_those_below_document(ontology: Graph) -> None:
