@@ -17,9 +17,8 @@ _FORMATS = re.compile(r"(?:\.(?:txt|md|html?|pdf|docx?|xml|akn|zh|en))+$", re.IG
 _LANGUAGE = re.compile(r"[-_](?:EN?|FR?|ES|SP?|RU?|AR?|ZH|CH?)$")
 _ORGANS = {"GA": "un-ga", "SC": "un-sc", "ECOSOC": "un-ecosoc", "HRC": "un-hrc"}
 _NUMBERED = re.compile(
-    r"(?P<organ>GA|SC|ECOSOC|HRC)[ _-](?P<kind>res(?:olution)?|dec(?:ision)?)[ _-]"
-    r"(?P<session>(?:E?S-)?\d{1,4})[-_/](?P<serial>\d{1,4})(?P<parts>(?:[ _](?:[A-Z]|and))*)",
-    re.IGNORECASE,
+    r"(?P<organ>GA|SC|ECOSOC|HRC)[ _-](?P<kind>(?i:res(?:olution)?|dec(?:ision)?))[ _-]"
+    r"(?P<session>(?:E?S-)?\d{1,4})[-_/](?P<serial>\d{1,4})(?P<parts>(?:[ _](?:[A-Z]|and))*)"
 )
 # What symbols have in brackets: a section, the session in Roman numerals, the year.
 _SECTION = re.compile(r"_Sect\.?_?(?P<section>\d+[A-Z]?)$", re.IGNORECASE)
@@ -53,8 +52,9 @@ def read_name(file: str) -> FileName:
         if parse_number(tidy_number(number)) is None:
             return FileName()
         kind = "resolution" if found["kind"].lower().startswith("res") else "decision"
-        parts = found["parts"].replace("_", " ").strip()
-        return FileName(None, _ORGANS[found["organ"].upper()], kind, f"{number} {parts}".strip())
+        *parts, last = re.findall(r"(?<=[ _])[A-Z](?![a-z])", found["parts"]) or [""]
+        lettered = f" {', '.join(parts)} and {last}" if parts else f" {last}".rstrip()
+        return FileName(None, _ORGANS[found["organ"].upper()], kind, number + lettered)
     return FileName(symbol=_symbol(stem))
 
 

@@ -146,6 +146,17 @@ def title_block(text: Text, file: str = "", sha256: str = "", manifest: Manifest
     return TitleBlock(header, match, root, prints)
 
 
+def document_of(text: Text, file: str = "", manifest: Manifest | None = None) -> Document:
+    """The document as its title block gives it, before its prose is read: quick, for lists of many documents.
+
+    >>> document_of(read_text("A/90/6\\n\\nGeneral Assembly\\n\\nNinetieth session\\n\\nAgenda item 12 (b)")).agenda_items
+    ('12b',)
+    """
+    digest = hashlib.sha256(text.source.encode("utf-8", "surrogatepass")).hexdigest()
+    block = title_block(text, file, digest, manifest)
+    return identify(text, block.header, block.match, digest, printed=block.printed, file=file)
+
+
 def _identified(text: Text, block: TitleBlock, sha256: str, file: str) -> tuple[Document, tuple[Mention, ...]]:
     """The document and its mentions: which meeting it is for may only be said in its prose."""
     header, match, root = block.header, block.match, block.root
