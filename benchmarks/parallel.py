@@ -41,11 +41,18 @@ HEADS = {
     "Committee": "委员会",
     "Conference": "会议",
     "Council": "理事会",
+    "Department": "该部|本部",
     "Force": "部队",
+    "Forum": "论坛",
+    "Fund": "基金",
     "Group": "集团|小组|工作组",
+    "Institute": "研究所|该所",
+    "Mechanism": "机制",
     "Mission": "特派团|援助团",
-    "Office": "办公室|办事处|厅",
+    "Office": "办公室|办事处|厅|支助办",
     "Secretariat": "秘书处",
+    "Tribunal": "法庭",
+    "Unit": "该组|该股",
 }
 _SHORT = {"en": rf"\b(?:{'|'.join(HEADS)})\b", "zh": "|".join(HEADS.values())}
 

@@ -180,7 +180,7 @@ def family(key: str) -> Iterator[Body]:
 def alternation(names: Iterable[str], language: str) -> str:
     """One regular expression for many names, longest first; English names end where their word does.
 
-    The number of a footnote may stand right behind a name.
+    The number of a footnote may stand right behind a name, and another name behind a hyphen.
 
     >>> alternation(["大会", "联合国大会"], "zh")
     '(?:联合国大会|大会)'
@@ -189,4 +189,4 @@ def alternation(names: Iterable[str], language: str) -> str:
     if not ordered:
         return "(?!)"
     joined = "|".join(map(name_pattern, ordered))
-    return f"(?:{joined})" if language == "zh" else rf"\b(?:{joined})(?![^\W\d]|-)"
+    return f"(?:{joined})" if language == "zh" else rf"\b(?:{joined})(?![^\W\d]|-(?![A-Z]))"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.authority import bodies, treaties
+from ingest.authority import bodies, plain_name, treaties
+from ingest.find.bodies import find
+from ingest.text import read_text
 from tests.ingest.reading_cases import CONFERENCE, WORKING_GROUP, named
 
 CASES = [
@@ -73,6 +75,18 @@ CASES = [
     ("国际法院和法庭受理此案，由国际法院裁决。", [("国际法院", "un-icj")]),
     # The number of a footnote behind a name; a longer word is another name.
     ("UNODC1 reported, UNODCA did not.", [("UNODC", "unodc")]),
+    # Behind a hyphen stands another name, or the rest of a word that is none of the body.
+    ("a UNDP-UNODC programme, UNDP-like", [("UNDP", "undp"), ("UNODC", "unodc")]),
+    # A department's name holds the Assembly's.
+    ("大会和会议管理部", [("大会和会议管理部", "un-dgacm")]),
+    (
+        "the United Nations Population Fund and the Counter-Terrorism Committee Executive Directorate",
+        [
+            ("United Nations Population Fund", "unfpa"),
+            ("Counter-Terrorism Committee Executive Directorate", "un-sc-cted"),
+        ],
+    ),
+    ("反恐委员会执行局和反恐委员会", [("反恐委员会执行局", "un-sc-cted"), ("反恐委员会", "un-sc-ctc")]),
     # Both words for a group of States.
     ("亚洲-太平洋国家集团和非洲国家组", [("亚洲-太平洋国家集团", "rg-asia-pacific"), ("非洲国家组", "rg-african")]),
     ("five United Nations regional groups", [("five United Nations regional groups", "five-regional-groups")]),
@@ -93,6 +107,15 @@ def test_bodies(source: str, expected: list[tuple[str, str]]) -> None:
 def test_a_bare_group_is_the_documents_own_or_none(source: str, surface: str) -> None:
     assert named(source, "body", document=WORKING_GROUP) == [(surface, "wg-ic")]
     assert named(source, "body", document=CONFERENCE) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_body_is_found_by_each_of_its_names(language: str) -> None:
+    for body in bodies().values():
+        if body.type == "ActorClass":
+            continue
+        for name in map(plain_name, body.aliases[language]):
+            assert [m.entities for m in find(read_text(name, language), None)] == [(body.entity,)], name
 
 
 def test_authority_files_hold_together() -> None:
