@@ -47,7 +47,9 @@ def own_instrument(
         return None
     one = printed[0]
     if one.number is None:
-        return _numbered(one, name)
+        # A document with a title block is issued under it, and tells of what a body did at a meeting.
+        said = {n for n, span in header.evidence.items() if span.start < one.adoptions[0].evidence[0].start}
+        return None if said & {"distribution", "date", "session", "kind", "symbol"} else _numbered(one, name)
     above = [b for b in text.blocks if b.end <= one.heading.start]
     plain = all(not b.marker and len(b.span) <= _LONGEST_LINE for b in above) and len(above) <= _TITLE_BLOCK
     return one if plain and header.kind in (None, "Resolution", "Decision") else None
@@ -62,9 +64,11 @@ def _numbered(one: Printed, name: FileName) -> Printed:
     """A decision that is printed without its number, with the one that its file is named by, where it can be that."""
     body = body_of(one.body)
     first = re.match(r"\S+", name.number or "")
-    days = [a.date for a in one.adoptions if a.date]
-    fits = body and first and name.body == body.key and name.kind == one.kind and days
-    if body and first and fits and all(can_adopt(body, first.group(), one.kind, day) for day in days):
+    days = [a.date for a in one.adoptions] or [None]
+    fits = body is not None and name.body == body.key and name.kind == one.kind
+    possible = [day for day in days if body and first and can_adopt(body, first.group(), one.kind, day)]
+    # One day of many may be misprinted.
+    if fits and 2 * len(possible) > len(days):
         return replace(one, number=name.number)
     return one
 

@@ -14,7 +14,7 @@ from ingest.instrument_numbers import parse_number, tidy_number
 from ingest.symbols import parse
 
 _FORMATS = re.compile(r"(?:\.(?:txt|md|html?|pdf|docx?|xml|akn|zh|en))+$", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[-_](?:EN?|FR?|ES|SP?|RU?|AR?|ZH|CH?)$")
+_LANGUAGE = re.compile(r"(?:-[EFSRAC]|[-_](?:EN|FR|ES|RU|AR|ZH|CH))$")
 _ORGANS = {"GA": "un-ga", "SC": "un-sc", "ECOSOC": "un-ecosoc", "HRC": "un-hrc"}
 _NUMBERED = re.compile(
     r"(?P<organ>GA|SC|ECOSOC|HRC)[ _-](?P<kind>(?i:res(?:olution)?|dec(?:ision)?))[ _-]"

@@ -149,7 +149,7 @@ def title_block(text: Text, file: str = "", sha256: str = "", manifest: Manifest
 def document_of(text: Text, file: str = "", manifest: Manifest | None = None) -> Document:
     """The document as its title block gives it, before its prose is read: quick, for lists of many documents.
 
-    >>> document_of(read_text("A/90/6\\n\\nGeneral Assembly\\n\\nNinetieth session\\n\\nAgenda item 12 (b)")).agenda_items
+    >>> document_of(read_text("General Assembly\\n\\nNinetieth session\\n\\nAgenda item 12 (b)")).agenda_items
     ('12b',)
     """
     digest = hashlib.sha256(text.source.encode("utf-8", "surrogatepass")).hexdigest()

@@ -27,7 +27,7 @@ _TITLE_BLOCK, _LINE = 40, 300
 # The organ follows its meeting's day at once; words such as "by a recorded vote" come after it.
 _SOON = 60
 _CLEAN = re.compile(r"[\s.:：*|]*(?P<title>.*?)[\s*|]*(?:\bThe|\n\s*the)?[\s|]*", re.DOTALL)
-_PART = re.compile(r"[A-Z]")
+_BEFORE_TEXT = 3
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODES = {"resolution": "res", "decision": "dec"}
 
@@ -193,9 +193,8 @@ class _Page:
         first = opened[0].evidence[0]
         place = blocks.index(self._text.block_at(first.start))
         organ = next((m for m in self._bodies if m.start >= first.start), None)
-        # Between the title and the text stands at most the letter of a part.
-        parts = [self._view[b.start : b.end] for b in blocks[1:place]]
-        if organ is None or organ.start - first.end > _SOON or place == 0 or not all(map(_PART.fullmatch, parts)):
+        # Between the title and the text stand the letter of a part, or a short paragraph on how it came about.
+        if organ is None or organ.start - first.end > _SOON or not 0 < place <= _BEFORE_TEXT:
             return
         if title := self._clean(0, blocks[0].end):
             yield Printed(
@@ -268,10 +267,10 @@ class _Page:
             after = [m for m in self._days[at : at + 6] if m.start <= found.end() + 60]
             numbers = re.findall(r"\d+", found["meetings"])
             days = [day for m in after for day in _days_of(m)]
-            if len(days) not in (1, len(numbers)):
-                continue
+            end = after[0].end if after else found.end()
             for i, number in enumerate(numbers):
-                yield Adoption(days[min(i, len(days) - 1)], number, (Span(found.start("meetings"), after[0].end),))
+                day = days[i] if len(days) == len(numbers) else days[0] if len(days) == 1 else None
+                yield Adoption(day, number, (Span(found.start("meetings"), end),))
 
     def _closing(self, section: Span, on: str | None) -> Adoption | None:
         """The first line below the text that gives the meeting and its day, which is ``on`` where that is known."""
