@@ -241,7 +241,8 @@ class _Page:
         groups = found.groupdict()
         kind = kinds.get((groups.get("kind") or groups.get("bare") or "").lower())
         day = self._day(found)
-        span = Span(found.start(), max(found.end(), day.end if day else 0))
+        start = found.end() - len(found.group().lstrip())
+        span = Span(start, max(found.end(), day.end if day else 0))
         organs = [m for m in self._bodies if m.span.within(span)]
         named = groups.get("organ") or groups.get("organ2")
         # A line that names an organ unknown to us is not that of another one.

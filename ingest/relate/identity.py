@@ -51,7 +51,9 @@ def relate(reading: Reading) -> Iterator[Relation]:
 
 def _instrument(reading: Reading, one: Printed, key: str) -> Iterator[Relation]:
     """What the document says of an instrument that it prints."""
-    yield Relation(key, "publishedIn", reading.document.key, "stated", (one.heading,))
+    # The pages of a volume, filed under one resolution, show others that are not issued with it.
+    if reading.document.prints in (None, key):
+        yield Relation(key, "publishedIn", reading.document.key, "stated", (one.heading,))
     if one.title:
         attrs = {"language": reading.document.language}
         yield Relation(

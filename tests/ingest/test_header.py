@@ -312,11 +312,19 @@ FACTS = {
 @pytest.mark.parametrize("source", [ASSEMBLY, ASSEMBLY_ZH])
 def test_the_facts_have_their_words(source: str) -> None:
     record = read_source(source)
-    read = {(r.subject, r.predicate, r.object, r.status): r for r in record.relations}
+    read = {(r.subject, r.predicate, r.object, str(r.status)): r for r in record.relations}
     assert read.keys() >= FACTS
     for fact in FACTS:
         assert all(record.text[s.start : s.end].strip() for s in read[fact].evidence)
     assert "item:un-ga/90/16b" in {e.id for e in record.entities}
+
+
+def test_what_stands_on_the_same_pages_is_not_issued_with_them() -> None:
+    def issued(file: str) -> set[str]:
+        return {r.subject for r in read_source(PAGE, file=file).relations if r.predicate == "publishedIn"}
+
+    assert issued("A_RES_36_81.txt") == {"inst:ga/res/36/81"}
+    assert issued("volume.txt") == {"inst:ga/res/36/80", "inst:ga/res/36/81"}
 
 
 def test_the_council_counts_its_meetings() -> None:
