@@ -46,8 +46,9 @@ class Mention:
     """A place in the text that names something.
 
     ``normalised`` is the short key of what is named, empty where there is none (a list for meetings, reports and
-    provisions, which one phrase can name several of); ``entities`` are the full keys, as relations use them; ``attrs`` holds what is particular to
-    the type (``form``, ``kind``, ``number`` …); ``symbol`` is the official symbol where there is one.
+    provisions, of which one phrase can name several); ``entities`` are the full keys, as relations use them; ``attrs``
+    holds what is particular to the type (``form``, ``kind``, ``number`` …); ``symbol`` is the official symbol where
+    there is one.
     """
 
     type: str
