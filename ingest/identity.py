@@ -65,9 +65,10 @@ def identify(
         evidence["symbol"] = itself.span
     body = header.body or (row.body if row else None) or None
     meeting = (row.meeting if row else "") or header.meeting
-    if not (row and row.meeting) and header.ordinal is None and header.body:
+    if header.ordinal is None and header.body:
+        # What the manifest alone knows has no sentence; where the prose says the same, that is one.
         named = _meeting_of_days(text, header, mentions)
-        if named:
+        if named and (not (row and row.meeting) or named[0] == row.meeting):
             meeting, evidence["meeting"] = named
     elif header.ordinal is not None:
         evidence["meeting"] = header.evidence["ordinal"]
