@@ -39,7 +39,7 @@ _OPENS_NUMBER = re.compile(r"[,;.:，；。：](?:\s?\d{1,3})?(?:\s*_{6,})?\s*$"
 _GLUED_HEADING = re.compile(r"[^，。；：,.;:]{2,80}")
 _COMPLETE = re.compile(r"(?:[.;:。；：,，][”\"’»)\]]*|[,;] (?:and|or))(?:\s?\d{1,3}(?: \d{1,3})*)?$")
 _SKIPPED_NUMBERS = 3
-_ROMAN = re.compile(r"[ivxl]+")
+_KINDS = {"roman": re.compile(r"[ivxl]+"), "letter": re.compile(r"[a-z]+"), "han": re.compile(r"\S+")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,11 @@ def next_of(last: str, letter: str) -> bool:
     return (last, letter) == ("z", "aa") or (len(last) == len(letter) == 2 and last[0] == letter[0] < letter[1])
 
 
+def _kind(letter: str) -> str:
+    """Roman number, letter or Chinese number."""
+    return next(name for name, pattern in _KINDS.items() if pattern.fullmatch(letter))
+
+
 class _Writing:
     """The paragraphs in the making: which part we are in, which numbers were read."""
 
@@ -117,6 +122,12 @@ class _Writing:
         self._language = text.language
         self._made: list[tuple[list[Span], Part, str | None, int | None]] = []
         self._repeated = Counter(text[block.span] for block in text.blocks)
+        marks = [self._is_mark(text[block.span]) for block in text.blocks]
+        self._beside = {
+            block.start
+            for block, before, after in zip(text.blocks, [False, *marks], [*marks[1:], False], strict=False)
+            if before or after
+        }
         self._openings = {start for block in text.blocks for start in self._openings_in(block)}
         first = min(self._openings, default=None)
         # Some texts lack the organ's line: a preamble is then told by its paragraphs.
@@ -126,10 +137,12 @@ class _Writing:
         titled = self._unopened or (first is not None and first < _TITLE_BLOCK)
         self._zone: Part = "heading" if titled else "body"
         self._notes = False
-        self._note_number: int | None = None
+        # Whether a page's number stood since the rule above the footnotes.
+        self._turned = False
         self._last = 0
         self._pending = ""
         self._letters: list[str] = []
+        self._kind_above = ""
         self._parents: list[int] = []
         self._open: int | None = None
 
@@ -144,6 +157,8 @@ class _Writing:
     def _openings_in(self, block: Block) -> Iterator[int]:
         for start in self._lines(block):
             found = _opening(self._language).match(self._text.view, start, block.end)
+            if found and _pattern(self._language, "parties").match(found.group()):
+                continue
             # The organ at the start of a sentence ("The Conference, in resolution 5/1, …") opens none.
             if found and (found.end() == block.end or self._is_line_end(block, found.end())):
                 yield start
@@ -235,17 +250,18 @@ class _Writing:
 
     def _read(self, block: Block, piece: Span) -> None:
         view = self._text[piece]
-        if self._is_page_line(block, piece, view):
+        if _RULE.match(view):
+            self._notes, self._turned = True, False
+            self._put(piece, "footnote", keep_open=True)
+        elif self._is_page_line(block, piece, view):
             if _SYMBOL_LINE.fullmatch(view):
                 self._notes = False
+            self._turned = True
             self._put(piece, "footnote" if self._notes else "heading", keep_open=True)
         elif piece.start in self._openings and _opening(self._language).match(view):
             self._zone, self._notes, self._last, self._pending = "preamble", False, 0, ""
             self._put(piece, "heading")
             self._open, self._letters, self._parents = None, [], []
-        elif _RULE.match(view):
-            self._notes = True
-            self._put(piece, "footnote", keep_open=True)
         elif self._is_annex(block, piece, view):
             self._zone, self._notes, self._last, self._letters, self._parents = "annex", False, 0, [], []
             self._put(piece, "heading")
@@ -262,9 +278,16 @@ class _Writing:
             return False
         if _SYMBOL_LINE.fullmatch(view):
             return self._repeated[view] > 1
-        # A year is a paragraph's number only behind it; a number alone is a page's or a footnote's.
+        if _PAGE_LINE.fullmatch(view):
+            return True
+        # A title at the head of a page stands beside the page's number or symbol.
+        repeated = self._repeated[view] >= _REPEATED or (self._repeated[view] > 1 and block.start in self._beside)
+        return repeated and block.kind in ("heading", "paragraph") and not _NUMBER.match(view)
+
+    def _is_mark(self, view: str) -> bool:
+        """A page's number, or the symbol that its pages repeat."""
         return _PAGE_LINE.fullmatch(view) is not None or (
-            self._repeated[view] >= _REPEATED and block.kind in ("heading", "paragraph") and not _NUMBER.match(view)
+            self._repeated[view] > 1 and _SYMBOL_LINE.fullmatch(view) is not None
         )
 
     def _is_annex(self, block: Block, piece: Span, view: str) -> bool:
@@ -285,7 +308,9 @@ class _Writing:
         return noted and self._zone != "preamble" and _pattern(self._language, "footnote").match(view) is not None
 
     def _ends_notes(self, view: str) -> bool:
-        """Text after footnotes without a running head between: the next paragraph in order."""
+        """Text after footnotes without the symbol between: the next paragraph in order, or the rest of a cut one."""
+        if self._turned and self._is_incomplete() and view.endswith((",", ";", "，", "；")):
+            return True
         number = _NUMBER.match(view)
         if number:
             return self._zone in ("preamble", "operative") and int(number["number"]) == self._last + 1
@@ -339,17 +364,17 @@ class _Writing:
             self._begin(piece, None)
         elif self._opens("preambular", view) and not self._is_incomplete():
             self._begin(piece, None)
-        elif self._is_heading(block, view):
+        elif self._is_heading(block, view) or self._is_glued(block, piece, view):
             self._put(piece, "heading", keep_open=True)
-        elif self._open is not None:
-            self._continue(piece)
-        else:
+        elif self._open is None or (view.endswith(",") and view[:1].isupper() and not self._is_incomplete()):
             self._begin(piece, None)
+        else:
+            self._continue(piece)
 
     def _in_operative(self, block: Block, piece: Span, view: str) -> None:
         if self._is_incomplete() and (view[:1].islower() or block.kind != "heading"):
             self._continue(piece)
-        elif self._is_heading(block, view):
+        elif self._is_heading(block, view) or self._is_glued(block, piece, view):
             self._put(piece, "heading", keep_open=True)
         else:
             self._begin(piece, None)
@@ -357,7 +382,7 @@ class _Writing:
 
     def _in_body(self, block: Block, piece: Span, view: str) -> None:
         dotted = _DOTTED.match(view)
-        if self._zone == "heading" or block.kind == "heading":
+        if self._zone == "heading" or self._is_heading(block, view):
             self._put(piece, "heading")
             self._open = None
         elif dotted:
@@ -372,6 +397,10 @@ class _Writing:
     def _is_heading(self, block: Block, view: str) -> bool:
         return block.kind == "heading" and not view.endswith((",", "，", ";", "；", ":", "："))
 
+    def _is_glued(self, block: Block, piece: Span, view: str) -> bool:
+        """A heading that shares its line with the number of the paragraph below it."""
+        return piece.start == block.start and piece.end < block.end and _GLUED_HEADING.fullmatch(view) is not None
+
     def _is_incomplete(self) -> bool:
         """Whether the paragraph we are in stops in the middle of its sentence."""
         if self._open is None:
@@ -385,11 +414,11 @@ class _Writing:
         if not self._parents:
             self._begin(piece, None)
             return
-        depth = 0
-        if _ROMAN.fullmatch(letter) and not (self._letters and next_of(self._letters[0], letter)):
-            first = self._letters[0] if self._letters else ""
-            # Roman numbers stand directly below the paragraph where the first of them does.
-            depth = 1 if first and not _ROMAN.fullmatch(first) else 0
+        # Numbers of another kind than those directly below the paragraph stand one deeper: (i) or (一) below (a).
+        first = self._letters[0] if self._letters else ""
+        depth = 1 if first and not next_of(first, letter) and _kind(letter) != self._kind_above else 0
+        if not first:
+            self._kind_above = _kind(letter)
         self._letters = [*self._letters[:depth], letter]
         self._parents = self._parents[: depth + 1]
         base = self._made[self._parents[-1]][2]
