@@ -14,6 +14,12 @@ from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
 
+# How a number says the session at which its instrument was adopted.
+_SESSION_RULES = {
+    "session": "session-prefixed numbering: the part before the slash is the session of the adopting body",
+    "roman": "session-suffixed numbering: the Roman numeral is the session of the adopting body",
+}
+
 
 def relate(reading: Reading) -> Iterator[Relation]:
     """forBody, preparedFor, documentDate, distribution, language, originalLanguage, reissuedOn, hasSymbol, hasTitle and
@@ -75,8 +81,8 @@ def _adopted_at(one: Printed, key: str) -> Iterator[Relation]:
             if adoption.meeting:
                 meeting = f"mtg:{body.key}/{adoption.meeting}"
                 yield Relation(key, "adoptedAt", meeting, "stated", adoption.evidence)
-    elif number.shape in ("session", "roman") and body.numbering == "session" and not number.special:
-        rule = {"rule": "session-of-number"}
+    elif number.shape in _SESSION_RULES and body.numbering == "session" and not number.special:
+        rule = {"rule": _SESSION_RULES[number.shape]}
         yield Relation(key, "adoptedAt", f"mtg:{body.key}/{number.session}", "inferred", (one.heading,), rule)
 
 
