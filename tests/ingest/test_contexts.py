@@ -142,6 +142,8 @@ def test_words(english: str, chinese: str, expected: list[str | None], why: str)
         (f"大会，\n回顾其实施禁运的{A_ZH}，", "zh", ["recalls"], "what the resolution does is not done to it"),
         (f"大会，\n1. 执行关于禁运的{A_ZH}；", "zh", ["implements"], "with the subject of the resolution between"),
         (f"大会，\n1. 特别指出{A_ZH}；\n2. 特别回顾{B_ZH}；", "zh", ["stresses", "recalls"], "an adverb and a verb"),
+        (f"大会，\n回顾{A_ZH}要求立即停止降雨，", "zh", ["recalls"], "the cited text asks, in a clause of its own"),
+        (f"大会，\n欢迎{A_ZH}要求提交的报告，", "zh", ["setOutIn"], "the same as an attribute"),
         (f"大会，\n1. 请报告{A_ZH}的执行情况；", "zh", ["implements"], "behind the citation"),
         (f"大会，\n1. 请执行局审议{A_ZH}；", "zh", ["requests"], "执行局 is an office"),
         (f"It met, as set out in resolution {A}.", "en", ["setOutIn"], "in the prose of a report"),
