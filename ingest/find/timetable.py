@@ -52,7 +52,7 @@ def timetable(text: Text, dates: Iterable[Mention]) -> tuple[Slot, ...]:
     >>> [(s.begin, [k for k, _ in s.items], [k for k, _ in s.named], s.inherited) for s in timetable(text, find(text))]
     [('2020-10-12T10:00', ['1a'], [], False), ('2020-10-12T10:00', ['2'], ['2a', '2b'], True)]
     """
-    return tuple(_slots(text, list(dates)))
+    return tuple(_slots(text, [d for d in dates if _is_day(str(d.normalised))]))
 
 
 def _slots(text: Text, dates: list[Mention]) -> Iterator[Slot]:
@@ -65,7 +65,7 @@ def _slots(text: Text, dates: list[Mention]) -> Iterator[Slot]:
         for cell in cells:
             dated = next((d for d in dates if d.span.within(cell) and _fills(text, d.span, cell)), None)
             clock = clock_cell(text[cell], text.language)
-            if dated and _is_day(str(dated.normalised)):
+            if dated:
                 day, time = (str(dated.normalised)[:10], dated.span), None
                 if "T" in str(dated.normalised) and "/" in str(dated.normalised):
                     begin, end = (t.split("T")[1] for t in str(dated.normalised).split("/"))
