@@ -39,8 +39,8 @@ _LINKS = {
         name: name
         for name in words(
             "adoptedAt annexedTo cites citesProvision consideredUnder forBody hasAgendaItem hasReport heldDuring "
-            "listsDocument partOfMeeting preparedBy preparedFor replaces reproducedIn submittedPursuantTo submittedTo "
-            "transmits"
+            "listsDocument partOfMeeting preparedBy preparedFor publishedIn replaces reproducedIn submittedPursuantTo "
+            "submittedTo transmits"
         )
     },
     "basedOn": "basis",

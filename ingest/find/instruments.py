@@ -43,6 +43,7 @@ def _pointing(text: Text) -> Iterator[Sighting]:
     rules = words(text.language, "instruments")
     for form, rule in (
         ("anaphor", "anaphor"),
+        ("own", "own"),
         ("anaphor", "bare"),
         ("indefinite_set", "indefinite"),
         ("hypothetical", "hypothetical"),

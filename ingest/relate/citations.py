@@ -54,7 +54,8 @@ def _cites(reading: Reading, contexts: Contexts) -> Iterator[Relation]:
     document = reading.document.key
     for mention in reading.mentions:
         if mention.type == "instrument":
-            cited, form = list(_instruments(mention)), mention.form or "explicit"
+            own = reading.document.printed_at(mention.start)
+            cited, form = [key for key in _instruments(mention) if key != own], mention.form or "explicit"
         elif mention.type == "document_symbol":
             cited, form = [key for key in mention.entities if key != document], "symbol"
         else:

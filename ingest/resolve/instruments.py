@@ -36,25 +36,43 @@ def resolve_instruments(
                 settled.append(_instrument(mention, body, how))
         elif mention.attrs.get("bare") and _after_hypothetical(text, settled, mention):
             settled.append(replace(mention, attrs={**mention.attrs, "form": "hypothetical"}))
-        elif form == "anaphor":
+        elif form == "own" and (document.printed or document.prints):
+            own = document.printed_at(mention.start)
+            if own and _number(own, mention):
+                settled.append(_own(mention, own, document))
+        elif form in ("anaphor", "own"):
             earlier = _antecedent(settled, mention)
-            if earlier and not (mention.attrs.get("bare") and not _near(text, earlier, mention)):
-                attrs = {**earlier.attrs, "form": "anaphor", "antecedent": (earlier.start, earlier.end)}
-                settled.append(
-                    replace(
-                        mention,
-                        normalised=earlier.normalised,
-                        entities=earlier.entities,
-                        attrs=attrs,
-                        symbol=earlier.symbol,
-                    )
-                )
+            needs_near = form == "own" or mention.attrs.get("bare")
+            if earlier and not (needs_near and not _near(text, earlier, mention)):
+                settled.append(_pointing_at(earlier, mention))
         else:
             subject = _body_before(text, mention, named)
             attrs = {**mention.attrs, "body": subject.entity if subject else None}
             # An unnamed set is one; an instrument that was not adopted is none and has no key.
             settled.append(replace(mention, normalised="set" if form == "indefinite_set" else "", attrs=attrs))
     return settled
+
+
+def _own(mention: Mention, key: str, document: Document) -> Mention:
+    """ "This resolution" in the text of the instrument that a document prints."""
+    body = next((one.body for one in document.printed if one.key == key), document.body)
+    attrs = {**mention.attrs, "number": _number(key, mention), "body": body}
+    return replace(mention, normalised=key.removeprefix("inst:"), entities=(key,), attrs=attrs)
+
+
+def _number(key: str, mention: Mention) -> str:
+    """The number in an instrument's key; empty where the mention names the other kind, as "this decision" may."""
+    return key.partition(f"/{KIND_CODES[mention.attrs['kind']]}/")[2]
+
+
+def _pointing_at(earlier: Mention, mention: Mention) -> Mention:
+    return replace(
+        mention,
+        normalised=earlier.normalised,
+        entities=earlier.entities,
+        attrs={**earlier.attrs, "form": "anaphor", "antecedent": (earlier.start, earlier.end)},
+        symbol=earlier.symbol,
+    )
 
 
 def _antecedent(settled: Sequence[Mention], mention: Mention) -> Mention | None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.instrument_numbers import tidy_number
+from ingest.pipeline import read_source
 from tests.ingest.reading_cases import mentions, named
 
 CASES = [
@@ -112,3 +113,36 @@ def test_an_adopting_body_that_cannot_be_known_stays_unknown() -> None:
 @given(st.text(alphabet="0123456789/() ABXIV", max_size=12))
 def test_tidying_is_stable(number: str) -> None:
     assert tidy_number(tidy_number(number)) == tidy_number(number)
+
+
+PRINTED = {
+    "en": (
+        "S/RES/2999 (2031)\n\nResolution 2999 (2031)\n\n"
+        "Adopted by the Security Council at its 9999th meeting, on 3 May 2031\n\n"
+        "The Security Council,\n\nRecalling its resolution 2495 (2019),\n\n{}"
+    ),
+    "zh": (
+        "S/RES/2999 (2031)\n\n第2999(2031)号决议\n\n2031年5月3日安全理事会第9999次会议通过\n\n"
+        "安全理事会，\n\n回顾其第2495(2019)号决议，\n\n{}"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        ("en", "1. Decides to apply paragraph 3 of this resolution;", [("this resolution", "sc/res/2999 (2031)")]),
+        ("en", "1. Endorses the annex to the present resolution;", [("the present resolution", "sc/res/2999 (2031)")]),
+        ("en", "1. Recalls paragraph 3 of that resolution;", [("that resolution", "sc/res/2495 (2019)")]),
+        ("en", "1. Takes note of this decision;", []),
+        ("zh", "1. 决定适用本决议第3段；", [("本决议", "sc/res/2999 (2031)")]),
+        ("zh", "1. 回顾该决议第3段；", [("该决议", "sc/res/2495 (2019)")]),
+        ("zh", "1. 核可本决议草案；", []),
+    ],
+)
+def test_this_resolution_is_the_one_that_the_document_prints(
+    language: str, paragraph: str, expected: list[tuple[str, str]]
+) -> None:
+    record = read_source(PRINTED[language].format(paragraph), language=language)
+    pointing = [m for m in record.mentions if m.type == "instrument" and m.attrs["form"] != "explicit"]
+    assert [(m.text, m.normalised) for m in pointing if m.entities] == expected

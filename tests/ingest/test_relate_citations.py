@@ -41,6 +41,12 @@ def test_not_cited(marked: str, why: str) -> None:
     assert facts(marked, "zh", "cites") == [], why
 
 
+def test_a_document_does_not_cite_the_instrument_that_it_prints() -> None:
+    assert facts(
+        f"{I91}和{{instrument inst:ctoc-cop/dec/9/2|第9/2号决定}}", "zh", "cites", prints="inst:ctoc-cop/dec/9/1"
+    ) == [(OWN, "inst:ctoc-cop/dec/9/2", "stated")]
+
+
 def test_every_member_of_a_coordinated_provision() -> None:
     marked = "{legal_provision prov:untoc/art/36/para/1+prov:untoc/art/36/para/2|第36条第1和第2款}"
     assert [o for _, o, _ in facts(marked, "zh", "citesProvision")] == [
