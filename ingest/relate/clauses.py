@@ -8,7 +8,7 @@ that ``languages/<language>/acts.toml`` lists as token patterns. Only sentences 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -204,6 +204,15 @@ def read_clause(reading: Reading, span: Span) -> Clause:
     if span not in known:
         known[span] = _clause(reading, span)
     return known[span]
+
+
+def prose_clauses(reading: Reading) -> Iterator[Clause]:
+    """The sentences of paragraphs and items that may tell of an act, in order; headings and tables tell of none."""
+    for block in reading.text.blocks:
+        if block.kind in ("paragraph", "item"):
+            for sentence in (s for s in reading.text.sentences if s.within(block.span)):
+                if may_hold_act(reading.text[sentence], reading.language):
+                    yield read_clause(reading, sentence)
 
 
 def _clause(reading: Reading, span: Span) -> Clause:

@@ -9,7 +9,7 @@ from typing import Any
 from ingest.reading import Reading
 from ingest.record import Relation, Span
 from ingest.relate.acts import Act, relation_of
-from ingest.relate.clauses import Clause, Verb, Word, lexicon, may_hold_act, read_clause
+from ingest.relate.clauses import Clause, Verb, Word, lexicon, prose_clauses
 from ingest.relate.directives import condition, task
 from ingest.relate.frames import COMMAS
 
@@ -256,16 +256,10 @@ def _held_at(clause: Clause, first: int, last: int) -> str | None:
 
 def submissions(reading: Reading) -> Iterator[Relation]:
     """What is put before a body for it to decide: a proposed timetable, an agenda, an organization of work."""
-    for block in reading.text.blocks:
-        if block.kind not in ("paragraph", "item"):
-            continue
-        for sentence in (s for s in reading.text.sentences if s.within(block.span)):
-            if not may_hold_act(reading.text[sentence], reading.language):
-                continue
-            clause = read_clause(reading, sentence)
-            for verb in clause.verbs:
-                if verb.predicate == "submitsToBody":
-                    yield from _submission(reading, clause, verb)
+    for clause in prose_clauses(reading):
+        for verb in clause.verbs:
+            if verb.predicate == "submitsToBody":
+                yield from _submission(reading, clause, verb)
 
 
 def _submission(reading: Reading, clause: Clause, verb: Verb) -> Iterator[Relation]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.reading import Reading
 from ingest.record import Relation
-from ingest.relate.clauses import Clause, Verb, Word, lexicon, may_hold_act, read_clause
+from ingest.relate.clauses import Clause, Verb, Word, lexicon, prose_clauses
 
 # How many words a verb is looked for its denial and its noun: far parts of a long sentence are of other things.
 _REACH = 25
@@ -21,16 +21,10 @@ _DENIED = {"adopts": "notAdopted", "endorses": "notEndorsed"}
 def undone(reading: Reading) -> Iterator[Relation]:
     """The denied adoptions and endorsements of recommendations in a document, each with its sentence."""
     drafts: dict[str, str] = {}
-    for block in reading.text.blocks:
-        if block.kind not in ("paragraph", "item"):
-            continue
-        for sentence in (s for s in reading.text.sentences if s.within(block.span)):
-            if not may_hold_act(reading.text[sentence], reading.language):
-                continue
-            clause = read_clause(reading, sentence)
-            for verb in clause.verbs:
-                if verb.predicate in _DENIED and _denied(clause, verb):
-                    yield from _relation(reading, clause, verb, drafts)
+    for clause in prose_clauses(reading):
+        for verb in clause.verbs:
+            if verb.predicate in _DENIED and _denied(clause, verb):
+                yield from _relation(reading, clause, verb, drafts)
 
 
 def _denied(clause: Clause, verb: Verb) -> bool:
