@@ -195,3 +195,18 @@ def test_both_languages_have_the_same_words_in_the_same_tables() -> None:
     assert vocabulary("en") == vocabulary("zh")
     for table in ("told",):
         assert words("en", "contexts")[table].keys() == words("zh", "contexts")[table].keys()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("7", "pursuantTo"),
+        ("3 (a), 4 and 5 (b)", "pursuantTo"),
+        ("1 (a) to (c), and 2", "pursuantTo"),
+        # These could be cut apart in so many ways that trying them all would never end.
+        ("1 " * 400 + "!", None),
+        ("abcd" * 400, None),
+    ],
+)
+def test_the_numbers_of_paragraphs_between_the_word_and_the_citation(numbers: str, expected: str | None) -> None:
+    assert said(f"{EN}1. Payments pursuant to paragraphs {numbers} of {A} go on;", "en") == [expected]
