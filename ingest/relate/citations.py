@@ -16,7 +16,7 @@ from ingest.record import Mention, Relation, Span
 from ingest.relate.contexts import Contexts
 from ingest.skeleton import compiled, sentences
 
-_SESSION_RULE = "session-prefixed numbering: the part before the slash is the session of the adopting body"
+SESSION_RULE = "session-prefixed numbering: the part before the slash is the session of the adopting body"
 _BEFORE_FIRST_SESSION = 1945
 _SESSION_NUMBER = re.compile(r"(\d{1,3})/\d{1,4}(?: [A-Z])?")
 
@@ -115,7 +115,7 @@ def _adopted_by_number(reading: Reading, stated: set[str]) -> Iterator[Relation]
         for key in _instruments(mention):
             if key not in stated and key not in misread:
                 stated.add(key)
-                attrs = {"rule": _SESSION_RULE}
+                attrs = {"rule": SESSION_RULE}
                 yield Relation(key, "adoptedAt", f"mtg:{body}/{session}", "inferred", (mention.span,), attrs)
 
 

@@ -13,10 +13,11 @@ from ingest.instrument_numbers import parse_number
 from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
+from ingest.relate.citations import SESSION_RULE
 
 # How a number says the session at which its instrument was adopted.
 _SESSION_RULES = {
-    "session": "session-prefixed numbering: the part before the slash is the session of the adopting body",
+    "session": SESSION_RULE,
     "roman": "session-suffixed numbering: the Roman numeral is the session of the adopting body",
 }
 
