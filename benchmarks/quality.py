@@ -4,7 +4,8 @@
 
 UN_CORPUS holds a folder for each set with its documents and their links: ``sc/`` (Security Council resolutions in
 Chinese and English), ``ga/`` (General Assembly), ``budget/`` (programme budget), ``mandates/`` (many organs). The table
-is by set, language, family of symbols and form of the reference. ``--check`` shows gains and losses against a recorded
+is by set, language, family of symbols and form of the reference; ``sc`` also says what others' patterns
+(``peers.py``) find there. ``--check`` shows gains and losses against a recorded
 level and fails where anything lost more than half a point of a hundred; ``--record`` writes the level, beside whatever
 else the file holds.
 """
@@ -16,18 +17,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.links import LinkScore, Miss, gold, score  # noqa: E402 - run as a file, the folder above comes first
+from benchmarks.links import Linked, LinkScore, Miss, gold, score  # noqa: E402 - run as a file, the folder above comes first
+from benchmarks.peers import PEERS  # noqa: E402
 from benchmarks.scoring import Rates  # noqa: E402
 
 SETS = {"sc": "gold.jsonl", "ga": "links.csv", "budget": "links.csv", "mandates": "links.csv"}
 SECTION = "links"
+LANGUAGES = ("zh", "en")
 TOLERANCE = 0.005
 # Families and forms with fewer links say nothing by themselves.
 _FEWEST = 5
@@ -76,6 +79,28 @@ def _row(heading: str, rates: Rates, *, precision: bool = True) -> str:
     )
 
 
+def peers(folder: Path, linked: Sequence[Linked], ours: LinkScore) -> Iterator[str]:
+    """The lines of a table in Markdown: this reader beside others' patterns, on the same files and links."""
+    texts = {path.name: read_untranslated(path) for path in folder.rglob("*.txt")}
+    yield "| on the same files | language | precision | recall | recall at its place |"
+    yield "| --- | --- | ---: | ---: | ---: |"
+    scores: dict[str, tuple[LinkScore, tuple[str, ...]]] = {"UN Mandate Graph": (ours, LANGUAGES)}
+    for name, (find, languages) in PEERS.items():
+        found = {d.file: {"symbol": d.own, "mentions": list(find(texts[d.file]))} for d in linked}
+        scores[name] = score(linked, found), languages
+    for name, (result, languages) in scores.items():
+        for language in languages:
+            pairs, places = result.pairs[language], result.spans[language]
+            shares = " | ".join(f"{share or 0:.3f}" for share in (pairs.precision, pairs.recall, places.recall))
+            yield f"| {name} | {language} | {shares} |"
+
+
+def read_untranslated(path: Path) -> str:
+    """A file's text with its line ends as they are, so that offsets hold."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
 def level(result: LinkScore) -> dict[str, float]:
     """What is recorded of a set: precision and recall of pairs and recall at the place, overall and by language.
 
@@ -83,7 +108,7 @@ def level(result: LinkScore) -> dict[str, float]:
     {'pairs all precision': 0.9, 'pairs all recall': 1.0, 'places all recall': 0.5}
     """
     reached: dict[str, float] = {}
-    for heading in ("all", "zh", "en"):
+    for heading in ("all", *LANGUAGES):
         for part, rates in (("pairs", result.pairs.get(heading)), ("places", result.spans.get(heading))):
             if rates is None:
                 continue
@@ -113,8 +138,7 @@ def _print_misses(folder: Path, result: LinkScore, most: int) -> None:
     texts = {path.name: path for path in folder.rglob("*.txt")}
     for title, misses in (("missed", result.misses), ("not linked", result.extras)):
         for miss in misses[:most]:
-            with texts[miss.file].open(encoding="utf-8", newline="") as file:
-                print(f"{title}: {shown(miss, file.read())}")
+            print(f"{title}: {shown(miss, read_untranslated(texts[miss.file]))}")
 
 
 def main() -> None:
@@ -134,8 +158,11 @@ def main() -> None:
         parser.error(f"UN_CORPUS holds none of {asked.sets}")
     reached: dict[str, dict[str, float]] = {}
     for name in names:
-        result = score(gold(corpus / name / SETS[name]), extract(corpus / name, asked.jobs))
+        linked = gold(corpus / name / SETS[name])
+        result = score(linked, extract(corpus / name, asked.jobs))
         print("\n".join(table(name, result)), end="\n\n")
+        if name == "sc":
+            print("\n".join(peers(corpus / name, linked, result)), end="\n\n")
         _print_misses(corpus / name, result, asked.misses)
         reached[name] = level(result)
     if asked.record:

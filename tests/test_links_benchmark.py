@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks.links import EXCEPTIONS, Link, Linked, exceptions, gold, same, score
+from benchmarks.peers import council, plain
 from benchmarks.quality import changes, level, shown, table
 from benchmarks.scoring import Rates
 
@@ -78,3 +79,10 @@ def test_the_table_and_what_has_changed() -> None:
 def test_a_miss_shows_the_words_around_it() -> None:
     (miss,) = score([DOCUMENT], record()).misses
     assert shown(miss, "resolution55/25  and\nmore") == "a.txt: A/RES/55/25: resolution[55/25] and more"
+
+
+def test_others_patterns_find_what_they_are_described_to_find() -> None:
+    chinese = "第1373(2001)号和第1540(2004)、1673(2006)号决议"
+    assert [m["symbol"] for m in plain(chinese)] == []
+    assert [m["symbol"] for m in plain("第 1373(2001)号决议")] == ["S/RES/1373 (2001)"]
+    assert [m["symbol"] for m in council(chinese)] == ["S/RES/1373 (2001)", "S/RES/1540 (2004)", "S/RES/1673 (2006)"]
