@@ -16,6 +16,18 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Status = Literal["stated", "inferred", "candidate", "external"]
+ACT_KINDS = (
+    "establishes",
+    "extends",
+    "modifies",
+    "terminates",
+    "requestsReport",
+    "requests",
+    "endorses",
+    "decidesComposition",
+    "recallsEstablishment",
+    "establishedBy",
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,6 +105,56 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A body, office, measure or provision as a text names it, with its key and acronym where they are known."""
+
+    name: str
+    key: str | None = None
+    acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedInstrument:
+    """An instrument that an act speaks of: its key, its symbol where one is known, and paragraphs as printed."""
+
+    key: str
+    symbol: str | None = None
+    paragraphs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MandateAct:
+    """What the text of an instrument does, or recalls of another: one act with the words that state it.
+
+    ``kind`` is one of `ACT_KINDS`. ``instrument`` performs the act; None: the document itself does. ``paragraph`` is
+    that of the document in which the act stands; for ``establishedBy`` the creating paragraph is in ``instrument``.
+    ``until`` and ``date`` are ISO days, ``duration`` is in months or days (``{"months": 12}``); ``deadline`` holds what
+    the text gives of when a report is due and how often (``by``, ``within_days``, ``every_months`` …). ``affects`` are
+    the instruments that are extended, modified or ended. ``wording`` is what is asked, in the document's words.
+    """
+
+    kind: str
+    evidence: Span
+    status: Status = "stated"
+    target: tuple[Named, ...] = ()
+    addressee: tuple[Named, ...] = ()
+    recipient: tuple[Named, ...] = ()
+    until: str | None = None
+    date: str | None = None
+    duration: Mapping[str, int] = field(default_factory=dict)
+    deadline: Mapping[str, Any] = field(default_factory=dict)
+    instrument: CitedInstrument | None = None
+    affects: tuple[CitedInstrument, ...] = ()
+    paragraph: str | None = None
+    part: str | None = None
+    wording: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in ACT_KINDS:
+            raise ValueError(f"no kind of act: {self.kind}")
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing the record speaks of: its key, its class, and what is known of it (labels, parent, ordinal …)."""
 
@@ -115,6 +177,7 @@ class Record:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
+    acts: tuple[MandateAct, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The 1-based line on which a code point stands."""
@@ -151,6 +214,7 @@ def to_json(record: Record, *, with_text: bool = False) -> str:
         "entities": [{"id": e.id, "type": e.type, **_plain(e.attrs)} for e in record.entities],
         "mentions": [_mention_row(m) for m in record.mentions],
         "relations": [_relation_row(r, record.text) for r in record.relations],
+        "acts": [_act_row(a, record.text) for a in record.acts],
     }
     if with_text:
         row["text"] = record.text
@@ -182,6 +246,85 @@ def _relation_row(r: Relation, text: str) -> dict[str, Any]:
         "evidence": [{"start": s.start, "end": s.end, "text": text[s.start : s.end]} for s in r.evidence],
         "attrs": _plain(r.attrs),
     }
+
+
+def _act_row(act: MandateAct, text: str) -> dict[str, Any]:
+    """An act as JSON: fields that say nothing are left out, one thing named stands for itself, several as a list."""
+    creates = act.kind == "establishedBy"
+    row: dict[str, Any] = {"kind": act.kind}
+    for name, things in (("target", act.target), ("addressee", act.addressee), ("recipient", act.recipient)):
+        if things:
+            row[name] = _one_or_all([thing.name for thing in things])
+            if any(thing.key for thing in things):
+                row[f"{name}_key"] = _one_or_all([thing.key for thing in things])
+            if any(thing.acronym for thing in things):
+                row[f"{name}_acronym"] = _one_or_all([thing.acronym for thing in things])
+    row |= {name: getattr(act, name) for name in ("until", "date") if getattr(act, name)}
+    row |= {name: dict(getattr(act, name)) for name in ("duration", "deadline") if getattr(act, name)}
+    if act.instrument:
+        row["instrument"] = act.instrument.symbol or act.instrument.key
+        row["instrument_key"] = act.instrument.key
+        if act.instrument.paragraphs:
+            row["paragraph" if creates else "instrument_paragraph"] = act.instrument.paragraphs
+    if act.affects:
+        row["affects"] = [
+            {"symbol": one.symbol or one.key, "key": one.key}
+            | ({"paragraphs": one.paragraphs} if one.paragraphs else {})
+            for one in act.affects
+        ]
+    if act.paragraph:
+        row["own_paragraph" if creates else "paragraph"] = act.paragraph
+    row |= {name: getattr(act, name) for name in ("part", "wording") if getattr(act, name)}
+    start, end = act.evidence.start, act.evidence.end
+    return row | {"status": act.status, "start": start, "end": end, "text": text[start:end]}
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _act(row: Mapping[str, Any], evidence: Span) -> MandateAct:
+    """The act that a row of JSON describes."""
+
+    def listed(value: Any) -> list[Any]:
+        return value if isinstance(value, list) else [] if value is None else [value]
+
+    def named(name: str) -> tuple[Named, ...]:
+        names = listed(row.get(name))
+        keys, acronyms = (listed(row.get(f"{name}_{what}")) or [None] * len(names) for what in ("key", "acronym"))
+        return tuple(map(Named, names, keys, acronyms))
+
+    creates = row["kind"] == "establishedBy"
+    cited = row.get("instrument_key") or row.get("instrument")
+    instrument = None
+    if cited:
+        symbol = row.get("instrument")
+        paragraphs = row.get("paragraph" if creates else "instrument_paragraph")
+        instrument = CitedInstrument(cited, None if symbol == cited else symbol, paragraphs)
+    return MandateAct(
+        kind=row["kind"],
+        evidence=evidence,
+        status=row.get("status", "stated"),
+        target=named("target"),
+        addressee=named("addressee"),
+        recipient=named("recipient"),
+        until=row.get("until"),
+        date=row.get("date"),
+        duration=row.get("duration", {}),
+        deadline=row.get("deadline", {}),
+        instrument=instrument,
+        affects=tuple(
+            CitedInstrument(
+                one.get("key", one["symbol"]),
+                None if one["symbol"] == one.get("key") else one["symbol"],
+                one.get("paragraphs"),
+            )
+            for one in row.get("affects", ())
+        ),
+        paragraph=row.get("own_paragraph" if creates else "paragraph"),
+        part=row.get("part"),
+        wording=row.get("wording"),
+    )
 
 
 def from_json(line: str, *, text: str | None = None) -> Record:
@@ -237,6 +380,7 @@ def from_json(line: str, *, text: str | None = None) -> Record:
             )
             for r in row["relations"]
         ),
+        acts=tuple(_act(a, span(a)) for a in row.get("acts", ())),
     )
 
 
