@@ -35,6 +35,7 @@ from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.languages import LANGUAGES
 from ingest.manifest import Manifest, Match
+from ingest.operative import acts_of
 from ingest.readers import read_file
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order
@@ -87,7 +88,8 @@ def read_source(
     digest = sha256 or hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
     block = title_block(text, file, digest, manifest)
     document, mentions = _identified(text, block, digest, file)
-    relations = relations_of(Reading(text, mentions, document))
+    reading = Reading(text, mentions, document)
+    relations = relations_of(reading)
     return Record(
         file=file,
         sha256=digest,
@@ -99,6 +101,7 @@ def read_source(
         entities=entities_of(document, mentions, relations),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
         relations=tuple(replace(r, evidence=tuple(text.to_source(s) for s in r.evidence)) for r in relations),
+        acts=tuple(replace(a, evidence=text.to_source(a.evidence)) for a in acts_of(reading)),
     )
 
 

@@ -1,0 +1,47 @@
+"""What the operative text of resolutions and decisions does: acts of mandate, each with the words that state it.
+
+    passages        paragraphs as folded lines          performatives   the organ's verbs and their clauses
+    names           keys of bodies that texts introduce chains          "established by …, as extended by …"
+    extensions, changes, requests, endorsements         the acts in a clause
+
+The forms of language are described in the words files ``languages/<language>/operative.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.operative.chains import chains
+from ingest.operative.changes import changes
+from ingest.operative.endorsements import endorsements
+from ingest.operative.extensions import extensions
+from ingest.operative.names import Names
+from ingest.operative.passages import Passage, passages
+from ingest.operative.performatives import performatives
+from ingest.operative.requests import requests
+from ingest.reading import Reading
+from ingest.record import MandateAct, Named
+
+
+def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
+    """The acts of mandate in a document's preambles and operative paragraphs, in the order of their places."""
+    names = Names()
+    found: list[MandateAct] = []
+    for passage in passages(reading):
+        for act in _of(passage, names):
+            if act not in found:
+                found.append(act)
+    return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
+
+
+def _of(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    yield from chains(passage, names)
+    asked: tuple[Named, ...] = ()
+    for verb in performatives(passage):
+        if passage.part == "operative":
+            yield from extensions(passage, verb, names)
+            yield from changes(passage, verb, names)
+            yield from endorsements(passage, verb, names)
+        for act in requests(passage, verb, names, asked):
+            asked = act.addressee or asked
+            yield act

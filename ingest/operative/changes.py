@@ -1,0 +1,135 @@
+"""Creation, modification, end and composition: what else a clause decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.operative.chains import links
+from ingest.operative.names import Names, head_of
+from ingest.operative.passages import Passage
+from ingest.operative.patterns import patterns
+from ingest.operative.performatives import Performative
+from ingest.operative.terms import days_of, term
+from ingest.record import CitedInstrument, MandateAct, Named
+
+_KINDS = {
+    "establishes": "establishment",
+    "terminates": "termination",
+    "modifies": "modification",
+}
+# What a clause under a verb may hold: a decision all, another verb only what it says itself.
+_DECISIONS = ("decides", "authorizes", "approves", "endorses")
+
+
+def changes(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
+    """The creations, modifications, endings and compositions in the clause of a performative."""
+    for kind, table in _KINDS.items():
+        if verb.key == kind:
+            found = patterns(passage.language, table)["direct"].match(passage.text, verb.first, verb.end)
+            if found:
+                yield from _change(passage, verb, names, kind, found)
+        elif verb.key in _DECISIONS:
+            for name, pattern in patterns(passage.language, table).items():
+                if name == "direct" or (name == "noun") != (verb.key != "decides"):
+                    continue
+                found = pattern.search(passage.text, verb.first, verb.end)
+                if found and not _is_old(passage, found.start()):
+                    yield from _change(passage, verb, names, kind, found)
+                    break
+    yield from _composition(passage, verb, names)
+
+
+def _is_old(passage: Passage, at: int) -> bool:
+    return any(a <= at < b for a, b in links(passage))
+
+
+def _change(
+    passage: Passage, verb: Performative, names: Names, kind: str, found: re.Match[str]
+) -> Iterator[MandateAct]:
+    language = passage.language
+    start, end = found.span("what")
+    if language == "zh" and not passage.text[start:end].strip() and "what_behind" in found.groupdict():
+        start, end = found.span("what_behind")
+    target = _noun_phrase(passage, names, start, end)
+    if kind == "establishes":
+        if target is None or not _is_made(passage, target):
+            return
+        names.made(passage, target)
+    length = term(passage, verb.first, verb.end)
+    day = next(days_of(passage, *found.span()), None) if kind == "terminates" else None
+    yield MandateAct(
+        kind,
+        passage.span(verb.start, min(found.end(), verb.end)),
+        target=(target,) if target else (),
+        until=length.until if kind != "terminates" else None,
+        duration=length.duration if kind != "terminates" else {},
+        date=day,
+        affects=tuple(_affected(passage, *found.span())) if kind != "establishes" else (),
+        paragraph=passage.number,
+        part=passage.part,
+    )
+
+
+def _affected(passage: Passage, start: int, end: int) -> Iterator[CitedInstrument]:
+    others = list(links(passage))
+    for at in range(start, end):
+        if not any(a <= at < b for a, b in others):
+            yield from passage.cited(at, at + 1)
+
+
+def _noun_phrase(passage: Passage, names: Names, start: int, end: int) -> Named | None:
+    """The head of a noun phrase: up to what describes it."""
+    if passage.language == "en":
+        rest = passage.text[start:end]
+        cut = re.search(
+            r"[,;:(]| (?:which|that|to|under|in|with|by|as|for a period|consisting|composed|whose|pursuant|until|from|at|comprising|charged)\b",
+            rest,
+        )
+        return names.held(passage, start, start + (cut.start() if cut else len(rest)))
+    rest = passage.text[start:end]
+    bracket = re.search(r"[（(]", rest)
+    end = start + bracket.start() if bracket else end
+    head = passage.text.rfind("的", start, end)
+    return names.held(passage, head + 1 if head >= start else start, end)
+
+
+def _is_made(passage: Passage, target: Named) -> bool:
+    """Whether what is set up is a body, an office or the like, by the noun of its name."""
+    if target.key is not None or head_of(target.name, passage.language):
+        return True
+    return patterns(passage.language, "made")["noun"].search(target.name) is not None
+
+
+def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
+    table = patterns(passage.language, "composition")
+    if verb.key == "appoints":
+        found = table["appointed"].match(passage.text, verb.first, verb.end)
+        if found:
+            who = names.held(passage, *found.span("who"))
+            length = term(passage, verb.first, verb.end)
+            yield MandateAct(
+                "decidesComposition",
+                passage.span(verb.start, verb.end),
+                target=(who,) if who else (),
+                until=length.until,
+                duration=length.duration,
+                paragraph=passage.number,
+                part=passage.part,
+            )
+        return
+    if verb.key not in ("decides", "authorizes", "establishes", "extends"):
+        return
+    for name in ("consists", "ceiling", "members"):
+        found = table[name].search(passage.text, verb.first, verb.end)
+        if found:
+            held = passage.holders(verb.first, verb.end)
+            target = Named(held[0].text, held[0].entities[0]) if held else None
+            yield MandateAct(
+                "decidesComposition",
+                passage.span(verb.start, found.end()),
+                target=(target,) if target else (),
+                paragraph=passage.number,
+                part=passage.part,
+            )
+            return

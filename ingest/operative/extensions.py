@@ -1,0 +1,178 @@
+"""Extensions: what goes on, until when or for how long, and under which instruments.
+
+The date stands before or behind what is extended. In English the object follows the verb and ends where its description
+begins ("as set out in"); in Chinese it stands between 将 and the verb, and its head is the noun behind the last 的.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.operative.chains import links
+from ingest.operative.names import Names
+from ingest.operative.passages import Passage
+from ingest.operative.patterns import patterns
+from ingest.operative.performatives import Performative
+from ingest.operative.terms import term
+from ingest.record import CitedInstrument, MandateAct, Named
+
+_DECIDING = ("decides", "authorizes", "extends")
+
+
+def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
+    """The extensions in the clause of a performative."""
+    if verb.key not in _DECIDING:
+        return
+    places = _verbs(passage, verb)
+    for at, (start, behind) in enumerate(places):
+        end = places[at + 1][0] if at + 1 < len(places) else verb.end
+        found = _Extension(passage, verb, names, start, behind, end)
+        act = found.act(alone=len(places) == 1)
+        if act:
+            yield act
+
+
+def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int]]:
+    """Where the clause has verbs of extension: their start and end, the performative itself among them."""
+    found = [(verb.start, verb.first)] if verb.key == "extends" else []
+    for name, pattern in patterns(passage.language, "extension").items():
+        if name == "again" and not found:
+            continue
+        for one in pattern.finditer(passage.text, verb.first, verb.end):
+            if not any(a < one.end() and one.start() < b for a, b in found) and not _negated(passage, one.start()):
+                found.append(one.span())
+    if not found and verb.key == "authorizes" and term(passage, verb.first, verb.end):
+        # A first term of an authorization.
+        found.append((verb.start, verb.first))
+    inside = list(links(passage))
+    return sorted(place for place in found if not any(a < place[1] and place[0] < b for a, b in inside))
+
+
+def _negated(passage: Passage, at: int) -> bool:
+    return re.search(r"(?:\bnot(?: to)?|不|不再|是否|whether|if) ?$", passage.text[max(0, at - 12) : at]) is not None
+
+
+class _Extension:
+    """One verb of extension with what belongs to it."""
+
+    def __init__(self, passage: Passage, verb: Performative, names: Names, start: int, behind: int, end: int) -> None:
+        self._passage, self._verb, self._names = passage, verb, names
+        self._start, self._behind, self._end = start, behind, end
+        self._text = passage.text
+
+    def act(self, *, alone: bool) -> MandateAct | None:
+        passage = self._passage
+        low, high = self._object()
+        until = term(passage, self._behind, self._end)
+        if not until and passage.language == "zh":
+            until = term(passage, low, self._start)
+        if not until and alone is False and not self._text[low:high].strip():
+            return None
+        if not until and self._verb.key == "authorizes":
+            return None
+        target = self._target(low, high)
+        if target is None and not until:
+            return None
+        last = max([high, self._behind, *(b for _, b in until.places)])
+        return (
+            MandateAct(
+                "extends",
+                passage.span(min(low, self._start, self._verb.start), last),
+                target=target,
+                until=until.until,
+                duration=until.duration,
+                affects=tuple(self._affected(low, high)),
+                paragraph=passage.number,
+                part=passage.part,
+            )
+            if target or until
+            else None
+        )
+
+    def _object(self) -> tuple[int, int]:
+        if self._passage.language == "zh":
+            return self._object_zh()
+        if re.match(r"(?:is|are|be|shall|will|should)\b", self._text[self._start : self._behind], re.IGNORECASE):
+            # Passive, or "shall remain": what goes on is the subject before the verb.
+            that = self._text.rfind("that ", self._verb.first, self._start)
+            return (that + 5 if that >= 0 else self._verb.first), self._start
+        skip = patterns("en", "object")["skip"]
+        at = self._behind
+        while (found := skip.match(self._text, at, self._end)) and found.end() > at:
+            at = found.end()
+        found = patterns("en", "object")["end"].search(self._text, at, self._end)
+        return at, found.start() if found else self._end
+
+    def _object_zh(self) -> tuple[int, int]:
+        before = self._text[self._verb.first : self._start]
+        if self._start >= self._verb.first and (found := re.search(r"(?:将|把)", before)):
+            # 再次将其任务期延长: the object stands between 将 and the verb.
+            return self._verb.first + found.end(), self._start
+        if self._start > self._verb.first and before.strip():
+            that = max(self._text.rfind(c, self._verb.first, self._start) for c in "，；")
+            return max(that + 1, self._verb.first), self._start
+        rest = re.compile(r"[^，；。]*?(?=至|到|[，；。]|$)").match(self._text, self._behind, self._end)
+        return self._behind, rest.end() if rest else self._end
+
+    def _target(self, low: int, high: int) -> tuple[Named, ...]:
+        low, high = self._head(low, high)
+        stretch = self._text[low:high]
+        if patterns(self._passage.language, "object")["pronoun"].fullmatch(stretch.strip()) or not stretch.strip():
+            named = self._antecedent(low)
+            return (named,) if named else ()
+        found = self._names.held(self._passage, low, high)
+        return (found,) if found else ()
+
+    def _head(self, low: int, high: int) -> tuple[int, int]:
+        """The object without determiners and "mandate of", or, in Chinese, without what stands before its noun."""
+        language = self._passage.language
+        if language == "zh":
+            for cut in patterns(language, "tails").values():
+                if (found := cut.search(self._text, low, high)) and found.start() > low:
+                    high = found.start()
+            while high > low and self._text[high - 1] in "的，、 ":
+                high -= 1
+            bracket = re.compile(r"[（(][^（）()]*[）)]$").search(self._text, low, high)
+            end = bracket.start() if bracket else high
+            joint = self._text.rfind("的", low, end)
+            comma = max(self._text.rfind(c, low, end) for c in "、，")
+            head = max(joint, comma) + 1 if max(joint, comma) >= low else low
+            return (head if head < end else low), end
+        found = patterns(language, "object")["strip"].match(self._text, low, high)
+        return (found.end() if found else low), high
+
+    def _antecedent(self, before: int) -> Named | None:
+        """What "its mandate" is the mandate of: the holder named last before, in this passage."""
+        held = self._passage.holders(0, before)
+        organs = [m for m in held if m.normalised not in ("un-sc", "un-ga", "un-secretariat", "un-sg")]
+        if not organs:
+            return None
+        last = organs[-1]
+        return Named(last.text, last.entities[0])
+
+    def _affected(self, low: int, high: int) -> Iterator[CitedInstrument]:
+        """The instruments under which the object stands; those that only extended or changed it are left out."""
+        passage = self._passage
+        others = list(links(passage))
+        if passage.language == "zh":
+            stretches = [(low, high), (self._behind, self._end)]
+            cut = re.compile(r"执行|规定的任务|依据|根据")
+        else:
+            stretches = [(low, self._end)]
+            cut = None
+        seen: set[tuple[str, str | None]] = set()
+        for start, end in stretches:
+            if cut is not None and start == self._behind and not cut.search(self._text, start, end):
+                continue
+            stop = re.compile(
+                r"(?:,? (?:consistent with|in line with|in light of|as requested|without prejudice)| in order to|: |表示|；)"
+            ).search(self._text, start, end)
+            end = stop.start() if stop else end
+            for mention_start in range(start, end):
+                if any(a <= mention_start < b for a, b in others):
+                    continue
+                for one in passage.cited(mention_start, mention_start + 1):
+                    if (one.key, one.paragraphs) not in seen:
+                        seen.add((one.key, one.paragraphs))
+                        yield one

@@ -1,0 +1,102 @@
+"""Names: what a stretch of a passage names, and the keys of bodies that texts introduce.
+
+A body without an entry in the authority files is known by the instrument that created it and the kind of its name:
+"the Committee established pursuant to resolution 99/1" and 第99/1号决议所设委员会 are ``body:est/ga/res/99/1/committee``.
+Later on the document calls it "the Committee"; such a name means the body of that kind that was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.authority import bodies, rows
+from ingest.operative.passages import Passage
+from ingest.operative.patterns import patterns
+from ingest.record import Named
+
+
+class Names:
+    """The names of one document, as far as it was read."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, Named] = {}
+        self.introduced: dict[str, Named] = {}
+
+    def created(self, passage: Passage, start: int, end: int, instruments: Sequence[str]) -> Named | None:
+        """The body that a stretch names and an instrument created; its own name holds for it from here on."""
+        found = passage.named(start, end)
+        if found is None or not instruments:
+            return None
+        head = head_of(found.name, passage.language)
+        if found.key is None:
+            if head is None:
+                return None
+            key = _founded().get((instruments[0].removeprefix("inst:"), head)) or made_key(instruments[0], head)
+            found = Named(found.name, key, found.acronym)
+            self.introduced.setdefault(key, found)
+        if head:
+            self._last[head] = found
+        return found
+
+    def made(self, passage: Passage, body: Named) -> None:
+        """A body that the passage's own instrument sets up: its name holds from here on."""
+        head = head_of(body.name, passage.language)
+        if head and passage.instrument and body.key is None:
+            body = Named(body.name, made_key(passage.instrument, head), body.acronym)
+            self.introduced.setdefault(str(body.key), body)
+        if head:
+            self._last[head] = body
+
+    def held(self, passage: Passage, start: int, end: int) -> Named | None:
+        """What a stretch names; a name such as "the Panel" has the key of the body of that kind named before."""
+        found = passage.named(start, end)
+        if found is None or found.key is not None:
+            return found
+        held = passage.holders(start, end)
+        if len(held) == 1:
+            return Named(found.name, held[0].entities[0], found.acronym)
+        head = head_of(found.name, passage.language)
+        before = self._last.get(head) if head else None
+        return Named(found.name, before.key, found.acronym) if before else found
+
+
+def made_key(instrument: str, head: str) -> str:
+    """The key of a body that an instrument created.
+
+    >>> made_key("inst:sc/res/1973 (2011)", "experts")
+    'body:est/sc/res/1973-2011/experts'
+    """
+    plain = re.sub(r" ?\((.*?)\)", r"-\1", instrument.removeprefix("inst:")).replace(" ", "-")
+    return f"body:est/{plain}/{head}"
+
+
+def head_of(name: str, language: str) -> str | None:
+    """The kind of body that a name is of, by the noun that it ends with or that "of" and "on" follow.
+
+    >>> head_of("Panel of Experts on Atlantis", "en"), head_of("制裁监测组", "zh"), head_of("measures", "en")
+    ('experts', 'monitoring', None)
+    """
+    lowered = re.split(r" (?:on|for|concerning|pursuant|established) ", name.lower())[0] if language == "en" else name
+    best: tuple[int, str] | None = None
+    for head, pattern in patterns(language, "heads").items():
+        if language == "zh":
+            found = re.search(f"(?:{pattern.pattern})$", lowered)
+            size = len(found.group()) if found else 0
+        else:
+            found = re.search(rf"\b(?:{pattern.pattern})(?: of experts| of inquiry| of the whole)?$", lowered)
+            size = len(found.group()) if found else 0
+        if found and (best is None or size > best[0]):
+            best = size, head
+    return best[1] if best else None
+
+
+@cache
+def _founded() -> dict[tuple[str, str], str]:
+    """Bodies of the authority file by the instrument that created them and the kind of their name."""
+    return {
+        (row["instrument"], head): bodies()[row["body"]].entity
+        for row in rows("founders.csv")
+        if (head := head_of(bodies()[row["body"]].names["en"], "en"))
+    }
