@@ -82,7 +82,28 @@ def english_ordinal(text: str) -> int | None:
     return int(figures[1]) if figures else _ORDINALS.get(word)
 
 
-_CARDINALS_SPELT = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_CARDINALS_SPELT = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _CARDINALS = {word: number for number, word in enumerate(_CARDINALS_SPELT)} | {
     tens: 20 + 10 * at for at, tens in enumerate(_TENS)
 }

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.operative.chains import chains
-from ingest.operative.changes import changes
+from ingest.operative.changes import asked_for, changes
 from ingest.operative.endorsements import endorsements
 from ingest.operative.extensions import extensions
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage, passages
 from ingest.operative.performatives import performatives
-from ingest.operative.requests import requests
+from ingest.operative.requests import listed, requests
 from ingest.reading import Reading
 from ingest.record import MandateAct, Named
 
@@ -27,15 +27,20 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
     """The acts of mandate in a document's preambles and operative paragraphs, in the order of their places."""
     names = Names()
     found: list[MandateAct] = []
+    # Whom the paragraph above a list asked: its members go on with their tasks.
+    asked: tuple[Named, ...] = ()
     for passage in passages(reading):
-        for act in _of(passage, names):
-            if act not in found:
-                found.append(act)
+        acts = [*chains(passage, names), *_clauses(passage, names)]
+        if passage.member:
+            acts += listed(passage, names, asked)
+        else:
+            asked = _asked(passage, acts)
+        found += [act for act in acts if act not in found]
     return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
 
 
-def _of(passage: Passage, names: Names) -> Iterator[MandateAct]:
-    yield from chains(passage, names)
+def _clauses(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """The acts in the clauses of a passage's performatives."""
     asked: tuple[Named, ...] = ()
     for verb in performatives(passage):
         if passage.part == "operative":
@@ -45,3 +50,13 @@ def _of(passage: Passage, names: Names) -> Iterator[MandateAct]:
         for act in requests(passage, verb, names, asked):
             asked = act.addressee or asked
             yield act
+            if act.kind == "requests":
+                yield from asked_for(passage, act, verb, names)
+
+
+def _asked(passage: Passage, acts: list[MandateAct]) -> tuple[Named, ...]:
+    """Who has the tasks of the list that a passage opens: whom it asks, or the body it sets up."""
+    if not passage.text.rstrip().endswith((":", "：")):
+        return ()
+    last = next((a for a in reversed(acts) if a.kind in ("requests", "requestsReport", "establishes")), None)
+    return () if last is None else last.addressee or last.target

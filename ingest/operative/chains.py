@@ -13,7 +13,7 @@ from ingest.languages import words
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
-from ingest.record import MandateAct, Named
+from ingest.record import CitedInstrument, MandateAct, Named
 
 
 def chains(passage: Passage, names: Names) -> Iterator[MandateAct]:
@@ -72,14 +72,14 @@ def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, 
 def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
     language = passage.language
     verbs = {
-        kind: re.compile(words_, re.IGNORECASE) for kind, words_ in words(language, "operative")["chain_verbs"].items()
+        kind: re.compile(listed, re.IGNORECASE) for kind, listed in words(language, "operative")["chain_verbs"].items()
     }
     for found in patterns(language, "chain")["pattern"].finditer(passage.text):
         cited = list(passage.cited(*found.span("list")))
         if not cited:
             continue
         start, target = _about(passage, found, names)
-        origin = tuple(passage.cited(start, found.start())) if language == "en" else _before(passage, found)
+        origin = _before(passage, found) if language == "zh" else _origin(passage, start, found.start())
         for kind, pattern in verbs.items():
             if not pattern.search(found["verbs"]):
                 continue
@@ -95,34 +95,37 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
                 )
 
 
+def _origin(passage: Passage, start: int, end: int) -> tuple[CitedInstrument, ...]:
+    """The instruments between what a chain is about and the chain in English, those of other links left out."""
+    others = list(links(passage))
+    return tuple(
+        one for at in range(start, end) if not any(a <= at < b for a, b in others) for one in passage.cited(at, at + 1)
+    )
+
+
 def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, Named | None]:
     """What a chain is about: in English the noun before it, in Chinese the noun behind it."""
     pattern = patterns(passage.language, "chain")["about"]
     if passage.language == "zh":
-        behind = re.compile(r"(?:的)?(?P<what>[^，。；：（）()]{1,40})").match(passage.text, found.end())
-        if behind is None:
-            return found.start(), None
-        return found.start(), names.held(passage, *_last_noun(passage, *behind.span("what")))
-    low = max((m.end() for m in re.finditer(r"[;:]", passage.text[: found.start()])), default=0)
-    before = [m for m in pattern.finditer(passage.text, low, found.start())]
+        behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
+        return found.start(), names.held(passage, *behind.span("what")) if behind else None
+    low = passage.text.rfind(";", 0, found.start()) + 1
     # A name cited in the noun phrase (an organ, an instrument) is not its head.
-    before = [m for m in before if not passage.line.between(m.start(), m.end(), "instrument")]
+    before = [
+        m
+        for m in pattern.finditer(passage.text, low, found.start())
+        if not passage.line.between(m.start(), m.end(), "instrument")
+    ]
     if not before:
         return found.start(), None
-    head = before[-1]
-    return head.start(), names.held(passage, *head.span())
+    return before[-1].start(), names.held(passage, *before[-1].span())
 
 
-def _last_noun(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """In Chinese the head of a noun phrase stands last, behind 的; what follows a preposition or verb is cut off."""
-    stretch = passage.text[start:end]
-    cut = re.search(r"(?:延长|延续|续延|延至|规定|适用|提交|执行|，)", stretch)
-    stretch = stretch[: cut.start()] if cut else stretch
-    head = stretch.rstrip("的").rfind("的")
-    return start + head + 1, start + len(stretch)
-
-
-def _before(passage: Passage, found: re.Match[str]) -> tuple:  # type: ignore[type-arg]
-    """The instruments cited right before a chain in Chinese: what it changed."""
-    low = max((m.end() for m in re.finditer("[，；。：]", passage.text[: found.start()])), default=0)
-    return tuple(passage.cited(low, found.start()))
+def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ...]:
+    """The instruments cited before a chain in Chinese, up to the first chain of the noun phrase: what was changed."""
+    low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
+    comma = passage.text.rfind("，", low, found.start())
+    if comma >= 0 and not re.match("，(?:并|且)?(?:经|由)", passage.text[comma : found.start() + 1]):
+        low = comma
+    first = min((start for start, _ in links(passage) if low <= start), default=found.start())
+    return tuple(passage.cited(low, min(first, found.start())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.operative.chains import links
 from ingest.operative.names import Names, head_of
@@ -29,9 +30,13 @@ def changes(passage: Passage, verb: Performative, names: Names) -> Iterator[Mand
             found = patterns(passage.language, table)["direct"].match(passage.text, verb.first, verb.end)
             if found:
                 yield from _change(passage, verb, names, kind, found)
+        elif verb.key == "clarifies" and kind == "modifies":
+            found = patterns(passage.language, table)["supersedes"].search(passage.text, verb.first - 1, verb.end)
+            if found:
+                yield from _change(passage, verb, names, kind, found)
         elif verb.key in _DECISIONS:
             for name, pattern in patterns(passage.language, table).items():
-                if name == "direct" or (name == "noun") != (verb.key != "decides"):
+                if name == "direct" or (name in ("noun", "infinitive")) < (verb.key != "decides"):
                     continue
                 found = pattern.search(passage.text, verb.first, verb.end)
                 if found and not _is_old(passage, found.start()):
@@ -82,10 +87,7 @@ def _noun_phrase(passage: Passage, names: Names, start: int, end: int) -> Named 
     """The head of a noun phrase: up to what describes it."""
     if passage.language == "en":
         rest = passage.text[start:end]
-        cut = re.search(
-            r"[,;:(]| (?:which|that|to|under|in|with|by|as|for a period|consisting|composed|whose|pursuant|until|from|at|comprising|charged)\b",
-            rest,
-        )
+        cut = patterns("en", "made")["end"].search(rest)
         return names.held(passage, start, start + (cut.start() if cut else len(rest)))
     rest = passage.text[start:end]
     bracket = re.search(r"[（(]", rest)
@@ -101,10 +103,21 @@ def _is_made(passage: Passage, target: Named) -> bool:
     return patterns(passage.language, "made")["noun"].search(target.name) is not None
 
 
+def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: Names) -> Iterator[MandateAct]:
+    """The creation that a request asks for: inferred, for the request only asks."""
+    found = patterns(passage.language, "establishment_asked")["asked"].search(passage.text, verb.first, verb.end)
+    if found is None:
+        return
+    target = _noun_phrase(passage, names, *found.span("what"))
+    if target and _is_made(passage, target):
+        yield replace(request, kind="establishes", status="inferred", target=(target,), deadline={}, wording=None)
+
+
 def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
     table = patterns(passage.language, "composition")
-    if verb.key == "appoints":
-        found = table["appointed"].match(passage.text, verb.first, verb.end)
+    appointed = table["appointed"].match if verb.key == "appoints" else table["appoint"].search
+    if verb.key in ("appoints", "decides"):
+        found = appointed(passage.text, verb.first, verb.end)
         if found:
             who = names.held(passage, *found.span("who"))
             length = term(passage, verb.first, verb.end)
@@ -117,7 +130,7 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
                 paragraph=passage.number,
                 part=passage.part,
             )
-        return
+            return
     if verb.key not in ("decides", "authorizes", "establishes", "extends"):
         return
     for name in ("consists", "ceiling", "members"):
@@ -132,4 +145,15 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
                 paragraph=passage.number,
                 part=passage.part,
             )
+            changed = tuple(_affected(passage, verb.first, verb.end)) if name == "members" else ()
+            if changed:
+                # A number that another instrument set is changed as well.
+                yield MandateAct(
+                    "modifies",
+                    passage.span(verb.start, found.end()),
+                    target=(target,) if target else (),
+                    affects=changed,
+                    paragraph=passage.number,
+                    part=passage.part,
+                )
             return

@@ -13,7 +13,8 @@ from ingest.operative.passages import Passage
 from ingest.operative.patterns import number, patterns, units
 from ingest.operative.terms import days_of, length_of
 
-_EVERY = {"monthly": 1, "quarterly": 3, "six_monthly": 6, "annual": 12, "biennial": 24}
+# "Six-monthly" is no "monthly": the longer words come first.
+_EVERY = {"six_monthly": 6, "quarterly": 3, "biennial": 24, "annual": 12, "monthly": 1}
 _ORDINALS = {"other": 2, "second": 2, "third": 3}
 
 
@@ -82,8 +83,9 @@ class _Deadline:
 
     def _days(self) -> None:
         for found in self._all("until"):
-            if any(name.startswith("every") for name in self._found):
-                self._found.update({"until": day for day in days_of(self._passage, *found.span())})
+            day = next(days_of(self._passage, *found.span()), None)
+            if day and any(name.startswith("every") for name in self._found):
+                self._found["until"] = day
                 self._take(found)
         by: list[str] = []
         for name in ("and_by", "by"):

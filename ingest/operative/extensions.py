@@ -42,11 +42,17 @@ def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int]]:
         for one in pattern.finditer(passage.text, verb.first, verb.end):
             if not any(a < one.end() and one.start() < b for a, b in found) and not _negated(passage, one.start()):
                 found.append(one.span())
-    if not found and verb.key == "authorizes" and term(passage, verb.first, verb.end):
+    if not found and verb.key == "authorizes" and _is_authorization(passage, verb):
         # A first term of an authorization.
         found.append((verb.start, verb.first))
     inside = list(links(passage))
     return sorted(place for place in found if not any(a < place[1] and place[0] < b for a, b in inside))
+
+
+def _is_authorization(passage: Passage, verb: Performative) -> bool:
+    """Whether a clause authorizes somebody to act for a term; "by" a day is a deadline and no term."""
+    acting = patterns(passage.language, "authorization")["acting"].search(passage.text, verb.first, verb.end)
+    return acting is not None and bool(term(passage, verb.first, verb.end))
 
 
 def _negated(passage: Passage, at: int) -> bool:
@@ -155,19 +161,14 @@ class _Extension:
         """The instruments under which the object stands; those that only extended or changed it are left out."""
         passage = self._passage
         others = list(links(passage))
+        stretches = [(low, self._end)]
         if passage.language == "zh":
-            stretches = [(low, high), (self._behind, self._end)]
-            cut = re.compile(r"执行|规定的任务|依据|根据")
-        else:
-            stretches = [(low, self._end)]
-            cut = None
+            # Behind the verb only the task that goes on: 延长至…，执行第99/1号决议规定的任务.
+            task = patterns("zh", "authorization")["task"].match(self._text, self._behind, self._end)
+            stretches = [(low, high), *([task.span()] if task else [])]
         seen: set[tuple[str, str | None]] = set()
         for start, end in stretches:
-            if cut is not None and start == self._behind and not cut.search(self._text, start, end):
-                continue
-            stop = re.compile(
-                r"(?:,? (?:consistent with|in line with|in light of|as requested|without prejudice)| in order to|: |表示|；)"
-            ).search(self._text, start, end)
+            stop = patterns(passage.language, "authorization")["aside"].search(self._text, start, end)
             end = stop.start() if stop else end
             for mention_start in range(start, end):
                 if any(a <= mention_start < b for a, b in others):

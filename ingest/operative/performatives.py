@@ -40,7 +40,20 @@ def performatives(passage: Passage) -> Iterator[Performative]:
     """The performatives of a passage in order; in a preamble the participles count."""
     table = "preambular" if passage.part == "preamble" else "performatives"
     found = [m for m in _pattern(passage.language, table).finditer(passage.text) if m.lastgroup]
-    for at, verb in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else len(passage.text)
-        key = next(name for name in patterns(passage.language, table) if verb[name] is not None)
+    keyed = [(next(name for name in patterns(passage.language, table) if m[name] is not None), m) for m in found]
+    if passage.language == "zh":
+        keyed = [(key, m) for key, m in keyed if not _is_task(passage, key, m.start())]
+    for at, (key, verb) in enumerate(keyed):
+        end = keyed[at + 1][1].start() if at + 1 < len(keyed) else len(passage.text)
         yield Performative(key, verb.start("verb"), verb.end(), end)
+
+
+# A Chinese verb has no person: behind a comma these are what somebody else is to do (请…支持…，设立…).
+_ONLY_FIRST = frozenset(["establishes", "terminates", "modifies", "appoints", "extends", "authorizes", "endorses"])
+
+
+def _is_task(passage: Passage, key: str, start: int) -> bool:
+    """Whether a Chinese verb says what is to be done, and not what the organ does."""
+    if passage.member and key not in ("decides", "requests"):
+        return True
+    return start > 0 and key in _ONLY_FIRST

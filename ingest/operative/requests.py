@@ -1,13 +1,15 @@
 """Requests: who is asked to do what, and which of them ask for a report: to whom, until when, how often.
 
-"Requests X to …" and "decides that X shall report". An urging, an invitation, a call asks for nothing that is a mandate.
-One clause with several reports of different dates asks for several.
+"Requests X to …" and "decides that X shall report". An urging, an invitation, a call asks for nothing that is a
+mandate. A clause is cut into its tasks; each task that is a report is an act of its own, with its deadline, and what
+else is asked of the same addressee is one request.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.operative.due import deadline
@@ -17,56 +19,79 @@ from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 from ingest.record import MandateAct, Named, Status
 
-_JOINTS = {
-    "en": re.compile(r",? and (?:the |to the )?|, (?:the )?|,? as well as (?:the )?"),
-    "zh": re.compile("、|以及|和|与|及"),
-}
-_SHALL = {
-    "en": re.compile(r"that (?P<who>[^,;]{1,120}?),?(?: [^;]{0,120}?,)? (?:shall|should|will) "),
-    "zh": re.compile(r"(?P<who>[^，；。]{1,30}?)(?:应当?|须|将|继续)"),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A part of a request: from its first to before its last character, and whether it is a report."""
+
+    start: int
+    end: int
+    is_report: bool
 
 
-def requests(passage: Passage, verb: Performative, names: Names, antecedent: tuple[Named, ...]) -> Iterator[MandateAct]:
-    """The requests in the clause of a performative; ``antecedent`` is whom the clause before it asked."""
-    if verb.key in ("requests", "directs"):
-        yield from _Request(passage, verb, names, antecedent).acts()
+def requests(passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
+    """The requests in the clause of a performative; ``asked`` is whom the clause before it asked."""
+    if verb.key in ("requests", "directs", "demands"):
+        yield from _Request(passage, verb, names, asked).acts()
     elif verb.key == "decides":
         yield from _Request(passage, verb, names, ()).decided()
 
 
+def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
+    """The report that a member of a list asks for: "Requests the Panel: … (c) To report to the Council"."""
+    found = patterns(passage.language, "request")["member"].match(passage.text)
+    if found is None or not asked:
+        return
+    whole = Performative("requests", found.end(), found.end(), len(passage.text))
+    yield from _Request(passage, whole, names, asked).reports(asked)
+
+
 class _Request:
-    def __init__(self, passage: Passage, verb: Performative, names: Names, antecedent: tuple[Named, ...]) -> None:
-        self._passage, self._verb, self._names, self._antecedent = passage, verb, names, antecedent
+    def __init__(self, passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> None:
+        self._passage, self._verb, self._names, self._asked = passage, verb, names, asked
         self._text = passage.text
+        self._table = patterns(passage.language, "request")
         self._status: Status = "candidate" if verb.key == "directs" else "stated"
 
     def acts(self) -> Iterator[MandateAct]:
         addressee, behind = self._addressee()
-        reports = list(self._reports(behind, self._verb.end))
-        first = reports[0][0] if reports else self._verb.end
-        if not reports or self._asks_first(behind, first):
-            end = first if reports else self._verb.end
-            yield self._act("requests", addressee, behind, end, {})
-        for start, end, due in reports:
-            yield self._act("requestsReport", addressee, start, end, due)
+        if self._verb.key == "demands" and not any(one.key for one in addressee):
+            # 要求 of States and parties demands; only of an organ it requests.
+            return
+        yield from self._of(addressee, behind)
+
+    def reports(self, addressee: tuple[Named, ...]) -> Iterator[MandateAct]:
+        """The reports alone that the whole clause asks for."""
+        yield from (act for act in self._of(addressee, self._verb.first) if act.kind == "requestsReport")
 
     def decided(self) -> Iterator[MandateAct]:
         """ "Decides that the Panel shall report": a request by another verb."""
-        found = _SHALL[self._passage.language].match(self._text, self._verb.first, self._verb.end)
-        if found is None:
-            return
-        for start, end, due in self._reports(found.end() - 1, self._verb.end):
-            yield self._act("requestsReport", self._parties(*found.span("who")), start, end, due)
+        found = self._table["shall"].match(self._text, self._verb.first, self._verb.end)
+        if found is not None:
+            for act in self._of(self._parties(*found.span("who")), found.end()):
+                if act.kind == "requestsReport":
+                    yield act
 
-    def _act(self, kind: str, addressee: tuple[Named, ...], start: int, end: int, due: Mapping[str, Any]) -> MandateAct:
+    def _of(self, addressee: tuple[Named, ...], behind: int) -> Iterator[MandateAct]:
+        tasks = self._tasks(behind)
+        others = [task for task in tasks if not task.is_report]
+        if others:
+            # The first tasks run up to the first report; a request is one act, however long its list of tasks.
+            end = next(
+                (task.start for task in tasks if task.is_report and task.start > others[0].start), self._verb.end
+            )
+            yield self._act("requests", addressee, others[0].start, end)
+        for task in tasks:
+            if task.is_report:
+                yield self._act("requestsReport", addressee, task.start, task.end)
+
+    def _act(self, kind: str, addressee: tuple[Named, ...], start: int, end: int) -> MandateAct:
         passage = self._passage
         recipient: tuple[Named, ...] = ()
         if kind == "requestsReport":
             found = patterns(passage.language, "recipient")["to"].search(self._text, start, end)
             recipient = self._parties(*found.span("who")) if found else ()
-        elif not due:
-            due = deadline(passage, start, end)
+        due: Mapping[str, Any] = deadline(passage, start, end)
         return MandateAct(
             kind,
             passage.span(self._verb.start, max(end, self._verb.first)),
@@ -79,25 +104,32 @@ class _Request:
             wording=passage.words(start, end).strip(" ,，;；.。:：") or None,
         )
 
+    # --- whom
+
     def _addressee(self) -> tuple[tuple[Named, ...], int]:
-        table = patterns(self._passage.language, "request")
-        if not table["nobody"].match(self._text, self._verb.first, self._verb.end):
+        """Who is asked, and where the task begins."""
+        if not self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
             for name in ("whom_to", "whom_that", "listed"):
-                found = table[name].match(self._text, self._verb.first, self._verb.end)
-                if found and (who := self._parties(*found.span("who"))):
-                    return who, found.end() if self._passage.language == "en" else found.end("who")
-        return self._antecedent, self._verb.first
+                found = self._table[name].match(self._text, self._verb.first, self._verb.end)
+                if not found:
+                    continue
+                if self._table["pronoun"].fullmatch(found["who"].strip()):
+                    return self._antecedent(found.start("who")), found.end("who")
+                if who := self._parties(*found.span("who")):
+                    return who, found.end("who")
+        return self._asked, self._verb.first
+
+    def _antecedent(self, before: int) -> tuple[Named, ...]:
+        held = self._passage.holders(0, before)
+        return (Named(held[-1].text, held[-1].entities[0]),) if held else self._asked
 
     def _parties(self, start: int, end: int) -> tuple[Named, ...]:
-        """The addressees that a stretch names, cut at commas and "and" where each part is a name of its own."""
-        joint = _JOINTS[self._passage.language]
-        cuts = [start]
-        ends = []
-        for found in joint.finditer(self._text, start, end):
+        """The parties that a stretch names, cut at commas and "and" where each part is a name of its own."""
+        cuts, ends = [start], []
+        for found in self._table["joint"].finditer(self._text, start, end):
             ends.append(found.start())
             cuts.append(found.end())
-        ends.append(end)
-        parts = list(zip(cuts, ends, strict=True))
+        parts = list(zip(cuts, [*ends, end], strict=True))
         if not all(self._is_name(*part) for part in parts):
             parts = [(start, end)]
         return tuple(one for part in parts if (one := self._names.held(self._passage, *part)))
@@ -106,41 +138,48 @@ class _Request:
         stretch = self._text[start:end].strip()
         return bool(stretch) and (len(stretch) == 1 or stretch[:1].isupper() or self._passage.language == "zh")
 
-    def _asks_first(self, start: int, end: int) -> bool:
-        """Whether something else is asked before the report: a verb of its own, joined with "and"."""
-        if self._passage.language == "en":
-            before = self._text[start:end]
-            return (
-                re.search(r"[a-z].*?(?:,| and)(?: also| further)?(?: to)? ?$", before) is not None and len(before) > 40
-            )
-        return len(self._text[start:end]) > 30 and re.search("[，、]", self._text[start:end]) is not None
+    # --- what
 
-    def _reports(self, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
-        """The reports that a stretch asks for: where each begins and ends, and its deadline."""
-        table = patterns(self._passage.language, "report")
-        found = min(
-            (m for pattern in table.values() if (m := pattern.search(self._text, start, end))),
-            key=lambda m: m.start(),
-            default=None,
-        )
-        if found is None:
-            return
-        first = found.start()
-        pieces = self._several(first, end)
-        for low, high in pieces:
-            yield low, high, deadline(self._passage, start if low == first else low, high)
-
-    def _several(self, start: int, end: int) -> list[tuple[int, int]]:
-        """One stretch a report, where a clause asks for several with dates of their own."""
-        nouns = patterns(self._passage.language, "report_nouns")["noun"]
-        starts = [start]
-        for found in nouns.finditer(self._text, start, end):
-            opens = self._text[max(0, found.start() - 12) : found.start()]
-            if not re.search(
-                r"(?:,|,? and|,? followed by)(?: (?:a|an|the|to provide (?:a|the)|further|also))* $|[，、并](?:以及|和)?(?:一份)?$",
-                opens,
-            ):
+    def _tasks(self, start: int) -> list[_Task]:
+        """The tasks of the clause: parts between joints, an adverbial part with the one behind it."""
+        end = self._verb.end
+        bounds = [start, *(m.end() for m in self._table["part"].finditer(self._text, start, end)), end]
+        tasks: list[_Task] = []
+        opened: int | None = None
+        for low, high in zip(bounds, bounds[1:], strict=False):
+            stretch = self._text[low:high]
+            if not stretch.strip(" ,，:：;；.。"):
                 continue
-            if deadline(self._passage, starts[-1], found.start()) and deadline(self._passage, found.start(), end):
-                starts.append(found.start())
-        return list(zip(starts, [*starts[1:], end], strict=True))
+            first = low if opened is None else opened
+            # A report has a verb of its own, or a date of its own behind the one before.
+            is_report = self._is_report(low, high)
+            if is_report and self._goes_on(low, high, tasks):
+                is_report = False
+            if is_report:
+                tasks.append(_Task(first, high, True))
+                opened = None
+            elif self._table["adverbial"].match(stretch):
+                opened = first
+            elif tasks and (tasks[-1].is_report or opened is None) and not self._opens_task(low, high, tasks[-1]):
+                tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report)
+                opened = None
+            else:
+                tasks.append(_Task(first, high, False))
+                opened = None
+        if opened is not None and tasks:
+            tasks[-1] = _Task(tasks[-1].start, end, tasks[-1].is_report)
+        return tasks or [_Task(start, end, False)]
+
+    def _is_report(self, start: int, end: int) -> bool:
+        return any(p.search(self._text, start, end) for p in patterns(self._passage.language, "report").values())
+
+    def _goes_on(self, start: int, end: int, tasks: list[_Task]) -> bool:
+        """Whether a part belongs to the report before it: what that is to contain, without a verb or date of its own."""
+        if not tasks or not tasks[-1].is_report:
+            return False
+        own_verb = self._table["own_verb"].match(self._text, start, end)
+        return not own_verb and not deadline(self._passage, start, end)
+
+    def _opens_task(self, start: int, end: int, before: _Task) -> bool:
+        """Whether a part behind a report is another task."""
+        return before.is_report and self._table["other_task"].match(self._text, start, end) is not None
