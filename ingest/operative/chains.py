@@ -40,7 +40,27 @@ def _recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
             yield from _creation(passage, names, found, group, "recallsEstablishment")
 
 
+def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """Bodies whose own name says which instrument set them up: "the Committee established pursuant to resolution X"."""
+    says = patterns(passage.language, "in_name")["established"]
+    for body in passage.line.mentions:
+        if body.type != "body" or not says.search(body.text):
+            continue
+        found = names.of(body, passage.language)
+        for one in passage.reading.within(body.span, "instrument"):
+            if one.entities and one.entities[0] != passage.instrument:
+                yield MandateAct(
+                    "establishedBy",
+                    body.span,
+                    target=(found,),
+                    instrument=CitedInstrument(one.entities[0], one.symbol),
+                    paragraph=passage.number,
+                    part=passage.part,
+                )
+
+
 def _established(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    yield from _in_name(passage, names)
     taken: list[tuple[int, int]] = []
     for pattern in patterns(passage.language, "chains").values():
         for found in pattern.finditer(passage.text):

@@ -27,6 +27,8 @@ def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[M
     places = _verbs(passage, verb)
     for at, (start, behind) in enumerate(places):
         end = places[at + 1][0] if at + 1 < len(places) else verb.end
+        if following := patterns(passage.language, "authorization")["next"].search(passage.text, behind, end):
+            end = following.start()
         found = _Extension(passage, verb, names, start, behind, end)
         act = found.act(alone=len(places) == 1)
         if act:
@@ -40,7 +42,10 @@ def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int]]:
         if name == "again" and not found:
             continue
         for one in pattern.finditer(passage.text, verb.first, verb.end):
-            if not any(a < one.end() and one.start() < b for a, b in found) and not _negated(passage, one.start()):
+            taken = any(a < one.end() and one.start() < b for a, b in found)
+            # "Decides to renew the term, which may be extended": only a that-clause has a subject of its own.
+            own = name in ("infinitive", "again", "maintained") or not passage.text.startswith("to ", verb.first)
+            if own and not taken and not _negated(passage, one.start()):
                 found.append(one.span())
     if not found and verb.key == "authorizes" and _is_authorization(passage, verb):
         # A first term of an authorization.
@@ -56,7 +61,9 @@ def _is_authorization(passage: Passage, verb: Performative) -> bool:
 
 
 def _negated(passage: Passage, at: int) -> bool:
-    return re.search(r"(?:\bnot(?: to)?|不|不再|是否|whether|if) ?$", passage.text[max(0, at - 12) : at]) is not None
+    """Whether a verb is denied, or says what may be done later."""
+    before = passage.text[max(0, at - 14) : at]
+    return patterns(passage.language, "authorization")["denied"].search(before) is not None
 
 
 class _Extension:
@@ -70,9 +77,7 @@ class _Extension:
     def act(self, *, alone: bool) -> MandateAct | None:
         passage = self._passage
         low, high = self._object()
-        until = term(passage, self._behind, self._end)
-        if not until and passage.language == "zh":
-            until = term(passage, low, self._start)
+        until = term(passage, self._behind, self._end) or term(passage, self._verb.first, self._start)
         if not until and alone is False and not self._text[low:high].strip():
             return None
         if not until and self._verb.key == "authorizes":
@@ -99,54 +104,76 @@ class _Extension:
     def _object(self) -> tuple[int, int]:
         if self._passage.language == "zh":
             return self._object_zh()
+        ends = patterns("en", "object")["end"]
         if re.match(r"(?:is|are|be|shall|will|should)\b", self._text[self._start : self._behind], re.IGNORECASE):
             # Passive, or "shall remain": what goes on is the subject before the verb.
             that = self._text.rfind("that ", self._verb.first, self._start)
-            return (that + 5 if that >= 0 else self._verb.first), self._start
+            low = that + 5 if that >= 0 else self._verb.first
+            found = ends.search(self._text, low, self._start)
+            return low, found.start() if found else self._start
         skip = patterns("en", "object")["skip"]
         at = self._behind
         while (found := skip.match(self._text, at, self._end)) and found.end() > at:
             at = found.end()
-        found = patterns("en", "object")["end"].search(self._text, at, self._end)
+        found = ends.search(self._text, at, self._end)
         return at, found.start() if found else self._end
 
     def _object_zh(self) -> tuple[int, int]:
         before = self._text[self._verb.first : self._start]
-        if self._start >= self._verb.first and (found := re.search(r"(?:将|把)", before)):
+        behind = re.compile(r"(?!至|到|了?(?:六|三|一|两)?\d*个?(?:月|年|天))[^，；。]+").match(
+            self._text, self._behind, self._end
+        )
+        marker = max(before.rfind("将"), before.rfind("把"))
+        if marker >= 0:
             # 再次将其任务期延长: the object stands between 将 and the verb.
-            return self._verb.first + found.end(), self._start
-        if self._start > self._verb.first and before.strip():
-            that = max(self._text.rfind(c, self._verb.first, self._start) for c in "，；")
-            return max(that + 1, self._verb.first), self._start
-        rest = re.compile(r"[^，；。]*?(?=至|到|[，；。]|$)").match(self._text, self._behind, self._end)
-        return self._behind, rest.end() if rest else self._end
+            first = re.search("将|把", before)
+            assert first is not None  # one of them was found
+            return self._verb.first + first.end(), self._start
+        if behind and not term(self._passage, self._behind, self._behind + 2):
+            stretch = self._text[self._behind : behind.end()]
+            stop = re.search(r"(?:至|到)(?=[^一-鿿])", stretch)
+            return self._behind, self._behind + (stop.start() if stop else len(stretch))
+        that = max(self._text.rfind(c, self._verb.first, self._start) for c in "，；")
+        return max(that + 1, self._verb.first), self._start
 
     def _target(self, low: int, high: int) -> tuple[Named, ...]:
-        low, high = self._head(low, high)
-        stretch = self._text[low:high]
-        if patterns(self._passage.language, "object")["pronoun"].fullmatch(stretch.strip()) or not stretch.strip():
+        pronoun = patterns(self._passage.language, "object")["pronoun"]
+        whole = self._text[low:high].strip()
+        if not whole or pronoun.fullmatch(whole):
             named = self._antecedent(low)
             return (named,) if named else ()
+        low, high = self._head(low, high)
         found = self._names.held(self._passage, low, high)
+        if found and found.key is None:
+            # "The Panel of Experts as set out in resolution X": the panel that X is known to define.
+            affected = [one.key for one in self._affected(low, high)]
+            found = self._names.known(found, self._passage.language, affected)
         return (found,) if found else ()
 
     def _head(self, low: int, high: int) -> tuple[int, int]:
         """The object without determiners and "mandate of", or, in Chinese, without what stands before its noun."""
-        language = self._passage.language
-        if language == "zh":
-            for cut in patterns(language, "tails").values():
-                if (found := cut.search(self._text, low, high)) and found.start() > low:
-                    high = found.start()
-            while high > low and self._text[high - 1] in "的，、 ":
-                high -= 1
-            bracket = re.compile(r"[（(][^（）()]*[）)]$").search(self._text, low, high)
-            end = bracket.start() if bracket else high
-            joint = self._text.rfind("的", low, end)
-            comma = max(self._text.rfind(c, low, end) for c in "、，")
-            head = max(joint, comma) + 1 if max(joint, comma) >= low else low
-            return (head if head < end else low), end
-        found = patterns(language, "object")["strip"].match(self._text, low, high)
+        if self._passage.language == "zh":
+            return self._head_zh(low, high)
+        found = patterns("en", "object")["strip"].match(self._text, low, high)
         return (found.end() if found else low), high
+
+    def _head_zh(self, low: int, high: int) -> tuple[int, int]:
+        tails = patterns("zh", "tails")
+        founded = patterns("zh", "chains")["establishedBy"].search(self._text, low, high)
+        if founded:
+            return founded.span("what")
+        holder = tails["holder"].search(self._text, low, high)
+        if holder:
+            return holder.span("what")
+        if prefix := tails["prefix"].match(self._text, low, high):
+            low = prefix.end()
+        for name in ("while", "term"):
+            if (found := tails[name].search(self._text, low, high)) and found.start() > low:
+                high = found.start()
+        while high > low and self._text[high - 1] in "的，、 ":
+            high -= 1
+        head = max(self._text.rfind(c, low, high) for c in "的、，") + 1
+        return max(head, low), high
 
     def _antecedent(self, before: int) -> Named | None:
         """What "its mandate" is the mandate of: the holder named last before, in this passage."""

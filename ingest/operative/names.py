@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.authority import bodies, rows
+from ingest.authority import bodies, cell, rows
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
-from ingest.record import Named
+from ingest.record import Mention, Named
 
 
 class Names:
@@ -40,6 +40,13 @@ class Names:
             self._last[head] = found
         return found
 
+    def of(self, body: Mention, language: str) -> Named:
+        """The name that a mention gives a body; from here on its kind of name means it."""
+        found = Named(body.text, body.entities[0] if body.entities else None)
+        if head := head_of(body.text, language):
+            self._last[head] = found
+        return found
+
     def made(self, passage: Passage, body: Named) -> None:
         """A body that the passage's own instrument sets up: its name holds from here on."""
         head = head_of(body.name, passage.language)
@@ -60,6 +67,16 @@ class Names:
         head = head_of(found.name, passage.language)
         before = self._last.get(head) if head else None
         return Named(found.name, before.key, found.acronym) if before else found
+
+    def known(self, named: Named, language: str, instruments: Sequence[str]) -> Named:
+        """A name with the key of the body that one of the instruments is known to have created or to define."""
+        head = head_of(named.name, language)
+        for instrument in instruments:
+            if head and (key := _founded().get((instrument.removeprefix("inst:"), head))):
+                named = Named(named.name, key, named.acronym)
+                self._last[head] = named
+                return named
+        return named
 
 
 def made_key(instrument: str, head: str) -> str:
@@ -94,9 +111,10 @@ def head_of(name: str, language: str) -> str | None:
 
 @cache
 def _founded() -> dict[tuple[str, str], str]:
-    """Bodies of the authority file by the instrument that created them and the kind of their name."""
+    """Bodies of the authority file by the kind of their name and the instruments that created or define them."""
     return {
-        (row["instrument"], head): bodies()[row["body"]].entity
+        (instrument, head): bodies()[row["body"]].entity
         for row in rows("founders.csv")
+        for instrument in (row["instrument"], *cell(row["defined_by"]))
         if (head := head_of(bodies()[row["body"]].names["en"], "en"))
     }

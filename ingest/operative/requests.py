@@ -7,7 +7,6 @@ else is asked of the same addressee is one request.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

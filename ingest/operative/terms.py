@@ -36,6 +36,12 @@ def term(passage: Passage, start: int, end: int) -> Term:
             until = day
             places.append(found.span())
             break
+    if until is None:
+        # "From 1 July 2030 to 30 June 2032" is one date.
+        for mention in passage.line.between(start, end, "date"):
+            ends = re.fullmatch(r"[\d-]{10}/(\d{4}-\d{2}-\d{2})", str(mention.normalised))
+            if ends:
+                until = ends[1]
     for found in patterns(language, "term")["period"].finditer(passage.text, start, end):
         length = length_of(found, language)
         if length:
