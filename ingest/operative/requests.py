@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ingest.operative.due import deadline
@@ -145,21 +146,18 @@ class _Request:
         bounds = [start, *(m.end() for m in self._table["part"].finditer(self._text, start, end)), end]
         tasks: list[_Task] = []
         opened: int | None = None
-        for low, high in zip(bounds, bounds[1:], strict=False):
+        for low, high in pairwise(bounds):
             stretch = self._text[low:high]
             if not stretch.strip(" ,，:：;；.。"):
                 continue
             first = low if opened is None else opened
-            # A report has a verb of its own, or a date of its own behind the one before.
-            is_report = self._is_report(low, high)
-            if is_report and self._goes_on(low, high, tasks):
-                is_report = False
-            if is_report:
+            is_report = self._is_report(stretch)
+            if is_report and not self._goes_on(low, high, tasks):
                 tasks.append(_Task(first, high, True))
                 opened = None
-            elif self._table["adverbial"].match(stretch):
+            elif not is_report and self._table["adverbial"].match(stretch):
                 opened = first
-            elif tasks and (tasks[-1].is_report or opened is None) and not self._opens_task(low, high, tasks[-1]):
+            elif tasks and (is_report or not self._opens_task(stretch, tasks[-1])):
                 tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report)
                 opened = None
             else:
@@ -169,8 +167,8 @@ class _Request:
             tasks[-1] = _Task(tasks[-1].start, end, tasks[-1].is_report)
         return tasks or [_Task(start, end, False)]
 
-    def _is_report(self, start: int, end: int) -> bool:
-        return any(p.search(self._text, start, end) for p in patterns(self._passage.language, "report").values())
+    def _is_report(self, stretch: str) -> bool:
+        return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
 
     def _goes_on(self, start: int, end: int, tasks: list[_Task]) -> bool:
         """Whether a part belongs to the report before it: what that is to contain, without a verb or date of its own."""
@@ -179,6 +177,6 @@ class _Request:
         own_verb = self._table["own_verb"].match(self._text, start, end)
         return not own_verb and not deadline(self._passage, start, end)
 
-    def _opens_task(self, start: int, end: int, before: _Task) -> bool:
-        """Whether a part behind a report is another task."""
-        return before.is_report and self._table["other_task"].match(self._text, start, end) is not None
+    def _opens_task(self, stretch: str, before: _Task) -> bool:
+        """Whether a part behind a report is another task; behind another task all that follows belongs to it."""
+        return before.is_report and self._table["other_task"].match(stretch) is not None
