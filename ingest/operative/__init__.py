@@ -10,6 +10,7 @@ The forms of language are described in the words files ``languages/<language>/op
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.operative.chains import chains
 from ingest.operative.changes import asked_for, changes
@@ -35,6 +36,9 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
             acts += listed(passage, names, asked)
         else:
             asked = _asked(passage, acts)
+        if passage.neighbour:
+            # A page of a volume ends one resolution and begins another: each acts for itself.
+            acts = [act if act.instrument else replace(act, instrument=passage.neighbour) for act in acts]
         found += [act for act in acts if act not in found]
     return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
 

@@ -13,6 +13,7 @@ from ingest.languages import words
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
+from ingest.operative.terms import day_of
 from ingest.record import CitedInstrument, MandateAct, Named
 
 
@@ -21,6 +22,7 @@ def chains(passage: Passage, names: Names) -> Iterator[MandateAct]:
     yield from _recalled(passage, names)
     yield from _established(passage, names)
     yield from _changed(passage, names)
+    yield from _ended(passage, names)
 
 
 def links(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -99,6 +101,7 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
         if not cited:
             continue
         start, target = _about(passage, found, names)
+        until = day_of(passage, found) if found["term"] else None
         origin = _before(passage, found) if language == "zh" else _origin(passage, start, found.start())
         for kind, pattern in verbs.items():
             if not pattern.search(found["verbs"]):
@@ -108,6 +111,7 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
                     kind,
                     passage.span(min(start, found.start()), found.end()),
                     target=(target,) if target else (),
+                    until=until if kind == "extends" else None,
                     instrument=instrument,
                     affects=origin,
                     paragraph=passage.number,
@@ -123,10 +127,29 @@ def _origin(passage: Passage, start: int, end: int) -> tuple[CitedInstrument, ..
     )
 
 
+def _ended(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """What another instrument ended, as a text recalls it."""
+    for found in patterns(passage.language, "ended")["which"].finditer(passage.text):
+        target = names.held(passage, *found.span("what"))
+        for instrument in passage.cited(*found.span("list")):
+            yield MandateAct(
+                "terminates",
+                passage.span(*found.span()),
+                target=(target,) if target else (),
+                instrument=instrument,
+                paragraph=passage.number,
+                part=passage.part,
+            )
+
+
 def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, Named | None]:
     """What a chain is about: in English the noun before it, in Chinese the noun behind it."""
     pattern = patterns(passage.language, "chain")["about"]
     if passage.language == "zh":
+        if found["term"]:
+            # 其任务由第99/1号决议延长至…: what was extended stands before.
+            before = list(patterns("zh", "chains")["establishedBy"].finditer(passage.text, 0, found.start()))
+            return found.start(), names.held(passage, *before[-1].span("what")) if before else None
         behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
         return found.start(), names.held(passage, *behind.span("what")) if behind else None
     low = passage.text.rfind(";", 0, found.start()) + 1
@@ -148,4 +171,6 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
     if comma >= 0 and not re.match("，(?:并|且)?(?:经|由)", passage.text[comma : found.start() + 1]):
         low = comma
     first = min((start for start, _ in links(passage) if low <= start), default=found.start())
-    return tuple(passage.cited(low, min(first, found.start())))
+    before = tuple(passage.cited(low, min(first, found.start())))
+    behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
+    return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())

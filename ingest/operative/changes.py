@@ -39,14 +39,22 @@ def changes(passage: Passage, verb: Performative, names: Names) -> Iterator[Mand
                 if name == "direct" or (name in ("noun", "infinitive")) < (verb.key != "decides"):
                     continue
                 found = pattern.search(passage.text, verb.first, verb.end)
-                if found and not _is_old(passage, found.start()):
+                if found and _is_decided(passage, verb, name, found):
                     yield from _change(passage, verb, names, kind, found)
                     break
     yield from _composition(passage, verb, names)
 
 
-def _is_old(passage: Passage, at: int) -> bool:
-    return any(a <= at < b for a, b in links(passage))
+def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match[str]) -> bool:
+    """Whether a match is what the organ decides, and not what another instrument did or somebody is to do."""
+    at = found.end("what") if passage.language == "zh" else found.start()
+    if any(a <= at < b for a, b in links(passage)):
+        return False
+    if name != "infinitive" or passage.language == "zh":
+        return True
+    # "Decides to end …", "…, and to end …"; not "a mission to end the conflict".
+    before = passage.text[verb.first : found.start()].rstrip()
+    return not before or before.endswith((",", " and"))
 
 
 def _change(
@@ -61,7 +69,7 @@ def _change(
         if target is None or not _is_made(passage, target):
             return
         names.made(passage, target)
-    length = term(passage, verb.first, verb.end)
+    length = term(passage, *found.span())
     day = next(days_of(passage, *found.span()), None) if kind == "terminates" else None
     yield MandateAct(
         kind,

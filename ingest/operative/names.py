@@ -32,7 +32,8 @@ class Names:
         head = head_of(found.name, passage.language)
         if found.key is None:
             if head is None:
-                return None
+                # A regime, a programme: named, and known by no key.
+                return found
             key = _founded().get((instruments[0].removeprefix("inst:"), head)) or made_key(instruments[0], head)
             found = Named(found.name, key, found.acronym)
             self.introduced.setdefault(key, found)

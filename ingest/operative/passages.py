@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.adoption import symbol_of
 from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import CitedInstrument, Mention, Named, Span
@@ -34,7 +35,8 @@ _ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{2,30
 @dataclass(frozen=True)
 class Passage:
     """A paragraph of a preamble or of operative text: its folded line, its part and number, whether it is a member of
-    the paragraph above, and the instrument whose text it is."""
+    the paragraph above, the instrument whose text it is, and that instrument once more where it is not the one that the
+    document is issued for (a page of a volume ends one resolution and begins another)."""
 
     reading: Reading
     line: Skeleton
@@ -42,6 +44,7 @@ class Passage:
     number: str | None
     member: bool
     instrument: str | None
+    neighbour: CitedInstrument | None = None
 
     @property
     def text(self) -> str:
@@ -133,8 +136,19 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
             paragraph.part,
             paragraph.number,
             paragraph.parent is not None,
-            reading.document.printed_at(paragraph.spans[0].start),
+            neighbour.key if neighbour else reading.document.printed_at(paragraph.spans[0].start),
+            neighbour,
         )
         for paragraph in structure_of(reading.text).paragraphs
         if paragraph.part in ("preamble", "operative")
+        for neighbour in [_neighbour(reading, paragraph.spans[0].start)]
     )
+
+
+def _neighbour(reading: Reading, offset: int) -> CitedInstrument | None:
+    """The instrument that stands at an offset of a document issued for another one."""
+    document = reading.document
+    here = next((one for one in document.printed if one.section.start <= offset < one.section.end), None)
+    if here is None or here.key is None or document.prints in (None, here.key):
+        return None
+    return CitedInstrument(here.key, symbol_of(here))

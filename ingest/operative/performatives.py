@@ -49,7 +49,7 @@ def performatives(passage: Passage) -> Iterator[Performative]:
 
 
 # A Chinese verb has no person: behind a comma these are what somebody else is to do (请…支持…，设立…).
-_ONLY_FIRST = frozenset(["establishes", "terminates", "modifies", "appoints", "extends", "authorizes", "endorses"])
+_ONLY_FIRST = frozenset(["establishes", "terminates", "modifies", "appoints", "extends", "authorizes"])
 
 
 def _is_task(passage: Passage, key: str, start: int) -> bool:

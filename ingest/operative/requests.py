@@ -51,6 +51,8 @@ class _Request:
         self._passage, self._verb, self._names, self._asked = passage, verb, names, asked
         self._text = passage.text
         self._table = patterns(passage.language, "request")
+        # So few characters name no task apart from the report behind them.
+        self._shortest = 28 if passage.language == "en" else 8
         self._status: Status = "candidate" if verb.key == "directs" else "stated"
 
     def acts(self) -> Iterator[MandateAct]:
@@ -151,8 +153,11 @@ class _Request:
             if not stretch.strip(" ,，:：;；.。"):
                 continue
             first = low if opened is None else opened
-            is_report = self._is_report(stretch)
+            is_report = self._is_report(stretch) or (opened is not None and self._is_report(self._text[opened:high]))
             if is_report and not self._goes_on(low, high, tasks):
+                if tasks and not tasks[-1].is_report and tasks[-1].end - tasks[-1].start < self._shortest:
+                    # "to follow and report": one task.
+                    first = tasks.pop().start
                 tasks.append(_Task(first, high, True))
                 opened = None
             elif not is_report and self._table["adverbial"].match(stretch):
@@ -174,8 +179,11 @@ class _Request:
         """Whether a part belongs to the report before it: what that is to contain, without a verb or date of its own."""
         if not tasks or not tasks[-1].is_report:
             return False
-        own_verb = self._table["own_verb"].match(self._text, start, end)
-        return not own_verb and not deadline(self._passage, start, end)
+        if self._table["own_verb"].match(self._text, start, end) or deadline(self._passage, start, end):
+            return False
+        # "an interim report by …, and a final report to the Council, after discussion, by …"
+        noun = patterns(self._passage.language, "report_nouns")["opening"].match(self._text, start, end)
+        return not (noun and deadline(self._passage, start, self._verb.end))
 
     def _opens_task(self, stretch: str, before: _Task) -> bool:
         """Whether a part behind a report is another task; behind another task all that follows belongs to it."""
