@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.languages import words
-from ingest.operative.names import Names
+from ingest.operative.names import Names, is_mandate
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.terms import day_of
@@ -49,11 +49,12 @@ def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
         if body.type != "body" or not says.search(body.text):
             continue
         found = names.of(body, passage.language)
-        for one in passage.reading.within(body.span, "instrument"):
+        for at, one in enumerate(passage.reading.within(body.span, "instrument")):
             if one.entities and one.entities[0] != passage.instrument:
                 yield MandateAct(
                     "establishedBy",
                     body.span,
+                    status="candidate" if at else "stated",
                     target=(found,),
                     instrument=CitedInstrument(one.entities[0], one.symbol),
                     paragraph=passage.number,
@@ -77,13 +78,18 @@ def _established(passage: Passage, names: Names) -> Iterator[MandateAct]:
 def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, kind: str) -> Iterator[MandateAct]:
     """One act an instrument: the first created the body, further ones stand beside it in its name."""
     cited = list(passage.cited(*found.span("list")))
+    if re.search(r"\bas\b", found["by"]) and is_mandate(passage, found.start(group)):
+        # "The mandate of the Panel as established in resolutions X, Y": they set out the mandate.
+        return
     body = names.created(passage, *found.span(group), [one.key for one in cited])
     if body is None:
         return
-    for instrument in cited:
+    for at, instrument in enumerate(cited):
         yield MandateAct(
             kind,
             passage.span(*found.span()),
+            # Of several instruments in a body's name the first created it; the others may only have changed it.
+            status="candidate" if at and body.key else "stated",
             target=(body,),
             instrument=instrument,
             paragraph=passage.number,

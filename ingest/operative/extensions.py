@@ -25,31 +25,35 @@ def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[M
     if verb.key not in _DECIDING:
         return
     places = _verbs(passage, verb)
-    for at, (start, behind) in enumerate(places):
+    for at, (start, behind, of_subject) in enumerate(places):
         end = places[at + 1][0] if at + 1 < len(places) else verb.end
         if following := patterns(passage.language, "authorization")["next"].search(passage.text, behind, end):
             end = following.start()
-        found = _Extension(passage, verb, names, start, behind, end)
+        found = _Extension(passage, verb, names, (start, behind, end), of_subject)
         act = found.act(alone=len(places) == 1)
         if act:
             yield act
 
 
-def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int]]:
-    """Where the clause has verbs of extension: their start and end, the performative itself among them."""
-    found = [(verb.start, verb.first)] if verb.key == "extends" else []
+# Verbs whose subject goes on ("the Team shall continue …"); of the others the object does.
+_OF_SUBJECT = frozenset(["passive", "remains", "applies"])
+
+
+def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
+    """Where the clause has verbs of extension, the performative itself among them; whether their subject goes on."""
+    found = [(verb.start, verb.first, False)] if verb.key == "extends" else []
     for name, pattern in patterns(passage.language, "extension").items():
         if name == "again" and not found:
             continue
         for one in pattern.finditer(passage.text, verb.first, verb.end):
-            taken = any(a < one.end() and one.start() < b for a, b in found)
+            taken = any(a < one.end() and one.start() < b for a, b, _ in found)
             # "Decides to renew the term, which may be extended": only a that-clause has a subject of its own.
             own = name in ("infinitive", "again", "maintained") or not passage.text.startswith("to ", verb.first)
             if own and not taken and not _negated(passage, one.start()):
-                found.append(one.span())
+                found.append((*one.span(), name in _OF_SUBJECT))
     if not found and verb.key == "authorizes" and _is_authorization(passage, verb):
         # A first term of an authorization.
-        found.append((verb.start, verb.first))
+        found.append((verb.start, verb.first, False))
     inside = list(links(passage))
     return sorted(place for place in found if not any(a < place[1] and place[0] < b for a, b in inside))
 
@@ -69,15 +73,17 @@ def _negated(passage: Passage, at: int) -> bool:
 class _Extension:
     """One verb of extension with what belongs to it."""
 
-    def __init__(self, passage: Passage, verb: Performative, names: Names, start: int, behind: int, end: int) -> None:
-        self._passage, self._verb, self._names = passage, verb, names
-        self._start, self._behind, self._end = start, behind, end
+    def __init__(
+        self, passage: Passage, verb: Performative, names: Names, place: tuple[int, int, int], of_subject: bool
+    ) -> None:
+        self._passage, self._verb, self._names, self._of_subject = passage, verb, names, of_subject
+        self._start, self._behind, self._end = place
         self._text = passage.text
 
     def act(self, *, alone: bool) -> MandateAct | None:
         passage = self._passage
         low, high = self._object()
-        until = term(passage, self._behind, self._end) or term(passage, self._verb.first, self._start)
+        until = term(passage, self._behind, self._end) or term(passage, self._verb.first, self._behind)
         if not until and alone is False and not self._text[low:high].strip():
             return None
         if not until and self._verb.key == "authorizes":
@@ -105,8 +111,7 @@ class _Extension:
         if self._passage.language == "zh":
             return self._object_zh()
         ends = patterns("en", "object")["end"]
-        if re.match(r"(?:is|are|be|shall|will|should)\b", self._text[self._start : self._behind], re.IGNORECASE):
-            # Passive, or "shall remain": what goes on is the subject before the verb.
+        if self._of_subject:
             that = self._text.rfind("that ", self._verb.first, self._start)
             low = that + 5 if that >= 0 else self._verb.first
             found = ends.search(self._text, low, self._start)
@@ -119,6 +124,9 @@ class _Extension:
         return at, found.start() if found else self._end
 
     def _object_zh(self) -> tuple[int, int]:
+        if self._of_subject:
+            subject = patterns("zh", "request")["subject"].search(self._text, self._verb.first, self._start)
+            return subject.span("who") if subject else (self._verb.first, self._start)
         before = self._text[self._verb.first : self._start]
         behind = re.compile(r"(?!至|到|了?(?:六|三|一|两)?\d*个?(?:月|年|天))[^，；。]+").match(
             self._text, self._behind, self._end

@@ -26,14 +26,16 @@ class Names:
 
     def created(self, passage: Passage, start: int, end: int, instruments: Sequence[str]) -> Named | None:
         """The body that a stretch names and an instrument created; its own name holds for it from here on."""
+        start = _beginning(passage, start, end)
         found = passage.named(start, end)
         if found is None or not instruments:
             return None
         head = head_of(found.name, passage.language)
         if found.key is None:
             if head is None:
-                # A regime, a programme: named, and known by no key.
-                return found
+                # A regime, a programme: named, and known by no key. A list, a rule is none of these.
+                noun = patterns(passage.language, "in_name")["noun"].search(found.name)
+                return found if noun else None
             key = _founded().get((instruments[0].removeprefix("inst:"), head)) or made_key(instruments[0], head)
             found = Named(found.name, key, found.acronym)
             self.introduced.setdefault(key, found)
@@ -80,6 +82,31 @@ class Names:
         return named
 
 
+def _beginning(passage: Passage, start: int, end: int) -> int:
+    """Where a body's name begins in the words before "established": behind their last article.
+
+    "With the Committee and the Panel of Experts on the Sudan": the article in "on the Sudan" is part of the name, and
+    so is the one in "Office of the".
+    """
+    table = patterns(passage.language, "in_name")
+    stretch = passage.text[start:end]
+    begins = start
+    for found in table["begins"].finditer(stretch):
+        before = found["before"] or ""
+        if table["not_before"].fullmatch(before):
+            continue
+        word_before = stretch[: found.start()].rstrip().rpartition(" ")[2]
+        if before == "of" and word_before[:1].isupper():
+            continue
+        begins = start + found.start("article")
+    return begins
+
+
+def is_mandate(passage: Passage, start: int) -> bool:
+    """Whether what stands from here on is a body whose mandate is spoken of ("the mandate of the Panel")."""
+    return patterns(passage.language, "in_name")["mandate"].search(passage.text[:start]) is not None
+
+
 def made_key(instrument: str, head: str) -> str:
     """The key of a body that an instrument created.
 
@@ -96,7 +123,9 @@ def head_of(name: str, language: str) -> str | None:
     >>> head_of("Panel of Experts on Atlantis", "en"), head_of("制裁监测组", "zh"), head_of("measures", "en")
     ('experts', 'monitoring', None)
     """
-    lowered = re.split(r" (?:on|for|concerning|pursuant|established) ", name.lower())[0] if language == "en" else name
+    lowered = (
+        re.split(r" (?:of the|on|for|to|concerning|pursuant|established) ", name.lower())[0] if language == "en" else name
+    )
     best: tuple[int, str] | None = None
     for head, pattern in patterns(language, "heads").items():
         if language == "zh":

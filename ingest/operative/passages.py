@@ -29,7 +29,7 @@ FOLDED = (
     "post",
 )
 _HOLDERS = ("body", "mechanism", "post")
-_ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{2,30}?)[”\"’]?[)）]")
+_ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{1,30}?)[”\"’]?[)）]")
 
 
 @dataclass(frozen=True)
