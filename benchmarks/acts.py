@@ -103,7 +103,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _overlap(act: Row, found: Row) -> int:
-    return max(0, min(act["end"], found["end"]) - max(act["start"], found["start"]))
+    return max(0, int(min(act["end"], found["end"])) - int(max(act["start"], found["start"])))
 
 
 def field_alike(name: str, act: Row, found: Row) -> bool:

@@ -90,6 +90,7 @@ def read_source(
     document, mentions = _identified(text, block, digest, file)
     reading = Reading(text, mentions, document)
     relations = relations_of(reading)
+    acts = acts_of(reading)
     return Record(
         file=file,
         sha256=digest,
@@ -98,10 +99,10 @@ def read_source(
         symbol=document.symbol,
         document={**document.facts(), **_known(block.match)},
         sentences=tuple(text.to_source(s) for s in text.sentences),
-        entities=entities_of(document, mentions, relations),
+        entities=entities_of(document, mentions, relations, acts),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
         relations=tuple(replace(r, evidence=tuple(text.to_source(s) for s in r.evidence)) for r in relations),
-        acts=tuple(replace(a, evidence=text.to_source(a.evidence)) for a in acts_of(reading)),
+        acts=tuple(replace(a, evidence=text.to_source(a.evidence)) for a in acts),
     )
 
 

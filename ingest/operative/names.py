@@ -1,7 +1,8 @@
 """Names: what a stretch of a passage names, and the keys of bodies that texts introduce.
 
 A body without an entry in the authority files is known by the instrument that created it and the kind of its name:
-"the Committee established pursuant to resolution 99/1" and 第99/1号决议所设委员会 are ``body:est/ga/res/99/1/committee``.
+"the Committee established pursuant to resolution 99/1" and 第99/1号决议所设委员会 are
+``body:est/ga/res/99/1/committee``.
 Later on the document calls it "the Committee"; such a name means the body of that kind that was named last.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.authority import bodies, cell, rows
+from ingest.keys import founded_body
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.record import Mention, Named
@@ -36,7 +38,9 @@ class Names:
                 # A regime, a programme: named, and known by no key. A list, a rule is none of these.
                 noun = patterns(passage.language, "in_name")["noun"].search(found.name)
                 return found if noun else None
-            key = _founded().get((instruments[0].removeprefix("inst:"), head)) or made_key(instruments[0], head)
+            key = _founded().get((instruments[0].removeprefix("inst:"), head)) or founded_body(
+                instruments[0].removeprefix("inst:"), head
+            )
             found = Named(found.name, key, found.acronym)
             self.introduced.setdefault(key, found)
         if head:
@@ -54,7 +58,7 @@ class Names:
         """A body that the passage's own instrument sets up: its name holds from here on."""
         head = head_of(body.name, passage.language)
         if head and passage.instrument and body.key is None:
-            body = Named(body.name, made_key(passage.instrument, head), body.acronym)
+            body = Named(body.name, founded_body(passage.instrument.removeprefix("inst:"), head), body.acronym)
             self.introduced.setdefault(str(body.key), body)
         if head:
             self._last[head] = body
@@ -107,16 +111,6 @@ def is_mandate(passage: Passage, start: int) -> bool:
     return patterns(passage.language, "in_name")["mandate"].search(passage.text[:start]) is not None
 
 
-def made_key(instrument: str, head: str) -> str:
-    """The key of a body that an instrument created.
-
-    >>> made_key("inst:sc/res/1973 (2011)", "experts")
-    'body:est/sc/res/1973-2011/experts'
-    """
-    plain = re.sub(r" ?\((.*?)\)", r"-\1", instrument.removeprefix("inst:")).replace(" ", "-")
-    return f"body:est/{plain}/{head}"
-
-
 def head_of(name: str, language: str) -> str | None:
     """The kind of body that a name is of, by the noun that it ends with or that "of" and "on" follow.
 
@@ -124,7 +118,9 @@ def head_of(name: str, language: str) -> str | None:
     ('experts', 'monitoring', None)
     """
     lowered = (
-        re.split(r" (?:of the|on|for|to|concerning|pursuant|established) ", name.lower())[0] if language == "en" else name
+        re.split(r" (?:of the|on|for|to|concerning|pursuant|established) ", name.lower())[0]
+        if language == "en"
+        else name
     )
     best: tuple[int, str] | None = None
     for head, pattern in patterns(language, "heads").items():

@@ -1,8 +1,8 @@
 """Performatives: the verbs by which an organ acts ("Decides", 请), and the clause that each governs.
 
 A resolution's paragraph is one sentence whose subject is the organ. A verb of the list governs from where a clause
-opens with it (the paragraph's start, behind a comma, behind "and") to the next such verb. So "expresses its intention to
-extend" is no extension: what stands under a verb that does not act is not read as an act.
+opens with it (the paragraph's start, behind a comma, behind "and") to the next such verb. So "expresses its intention
+to extend" is no extension: what stands under a verb that does not act is not read as an act.
 """
 
 from __future__ import annotations

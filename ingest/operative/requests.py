@@ -176,7 +176,7 @@ class _Request:
         return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
 
     def _goes_on(self, start: int, end: int, tasks: list[_Task]) -> bool:
-        """Whether a part belongs to the report before it: what that is to contain, without a verb or date of its own."""
+        """Whether a part belongs to the report before it: what that is to contain, without verb or date of its own."""
         if not tasks or not tasks[-1].is_report:
             return False
         if self._table["own_verb"].match(self._text, start, end) or deadline(self._passage, start, end):
