@@ -172,6 +172,9 @@ def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, N
 
 def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ...]:
     """The instruments cited before a chain in Chinese, up to the first chain of the noun phrase: what was changed."""
+    for created in patterns("zh", "chains")["establishedBy"].finditer(passage.text):
+        if created.start() <= found.start() < created.end():
+            return tuple(passage.cited(*created.span("list")))
     low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
     comma = passage.text.rfind("，", low, found.start())
     if comma >= 0 and not re.match("，(?:并|且)?(?:经|由)", passage.text[comma : found.start() + 1]):

@@ -64,13 +64,17 @@ def _change(
     start, end = found.span("what")
     if language == "zh" and not passage.text[start:end].strip() and "what_behind" in found.groupdict():
         start, end = found.span("what_behind")
+    if kind == "terminates" and language == "en":
+        # "The mandate of the Group" ends, and with it the Group.
+        strip = patterns("en", "object")["strip"].match(passage.text, start, end)
+        start = strip.end() if strip else start
     target = _noun_phrase(passage, names, start, end)
     if kind == "establishes":
         if target is None or not _is_made(passage, target):
             return
-        names.made(passage, target)
+        target = names.made(passage, target)
     length = term(passage, *found.span())
-    day = next(days_of(passage, *found.span()), None) if kind == "terminates" else None
+    day = next(days_of(passage, verb.first, found.end()), None) if kind == "terminates" else None
     yield MandateAct(
         kind,
         passage.span(verb.start, min(found.end(), verb.end)),
@@ -111,6 +115,16 @@ def _is_made(passage: Passage, target: Named) -> bool:
     return patterns(passage.language, "made")["noun"].search(target.name) is not None
 
 
+def _composed(passage: Passage, verb: Performative, names: Names) -> Named | None:
+    """Whose composition a clause decides: the body it sets up, else the holder it names first."""
+    made = patterns(passage.language, "establishment")["infinitive"].match(passage.text, verb.first, verb.end)
+    if made:
+        target = _noun_phrase(passage, names, *made.span("what"))
+        return names.made(passage, target) if target else None
+    held = passage.holders(verb.first, verb.end)
+    return Named(held[0].text, held[0].entities[0]) if held else None
+
+
 def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: Names) -> Iterator[MandateAct]:
     """The creation that a request asks for: inferred, for the request only asks."""
     found = patterns(passage.language, "establishment_asked")["asked"].search(passage.text, verb.first, verb.end)
@@ -144,8 +158,7 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
     for name in ("consists", "ceiling", "members"):
         found = table[name].search(passage.text, verb.first, verb.end)
         if found:
-            held = passage.holders(verb.first, verb.end)
-            target = Named(held[0].text, held[0].entities[0]) if held else None
+            target = _composed(passage, verb, names)
             yield MandateAct(
                 "decidesComposition",
                 passage.span(verb.start, found.end()),

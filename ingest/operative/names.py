@@ -54,14 +54,15 @@ class Names:
             self._last[head] = found
         return found
 
-    def made(self, passage: Passage, body: Named) -> None:
-        """A body that the passage's own instrument sets up: its name holds from here on."""
+    def made(self, passage: Passage, body: Named) -> Named:
+        """A body that the passage's own instrument sets up, with its key; its name holds from here on."""
         head = head_of(body.name, passage.language)
         if head and passage.instrument and body.key is None:
             body = Named(body.name, founded_body(passage.instrument.removeprefix("inst:"), head), body.acronym)
             self.introduced.setdefault(str(body.key), body)
         if head:
             self._last[head] = body
+        return body
 
     def held(self, passage: Passage, start: int, end: int) -> Named | None:
         """What a stretch names; a name such as "the Panel" has the key of the body of that kind named before."""
@@ -69,7 +70,7 @@ class Names:
         if found is None or found.key is not None:
             return found
         held = passage.holders(start, end)
-        if len(held) == 1:
+        if len(held) == 1 and _is_whole(passage, start, end):
             return Named(found.name, held[0].entities[0], found.acronym)
         head = head_of(found.name, passage.language)
         before = self._last.get(head) if head else None
@@ -84,6 +85,11 @@ class Names:
                 self._last[head] = named
                 return named
         return named
+
+
+def _is_whole(passage: Passage, start: int, end: int) -> bool:
+    """Whether a holder in a stretch is what the stretch names: "its own Mission", not "the report of the Mission"."""
+    return patterns(passage.language, "name_of")["whole"].fullmatch(passage.text[start:end].strip()) is not None
 
 
 def _beginning(passage: Passage, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ else is asked of the same addressee is one request.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -83,9 +83,13 @@ class _Request:
                 (task.start for task in tasks if task.is_report and task.start > others[0].start), self._verb.end
             )
             yield self._act("requests", addressee, others[0].start, end)
+        recipient: tuple[Named, ...] = ()
         for task in tasks:
             if task.is_report:
-                yield self._act("requestsReport", addressee, task.start, task.end)
+                act = self._act("requestsReport", addressee, task.start, task.end)
+                # "… to the Council by 1 May, and a final report by 1 June": to the Council as well.
+                recipient = act.recipient or recipient
+                yield replace(act, recipient=recipient)
 
     def _act(self, kind: str, addressee: tuple[Named, ...], start: int, end: int) -> MandateAct:
         passage = self._passage
@@ -94,6 +98,8 @@ class _Request:
             found = patterns(passage.language, "recipient")["to"].search(self._text, start, end)
             recipient = self._parties(*found.span("who")) if found else ()
         due: Mapping[str, Any] = deadline(passage, start, end)
+        if trailing := self._table["trailing"].search(self._text, start, end):
+            end = trailing.start()
         return MandateAct(
             kind,
             passage.span(self._verb.start, max(end, self._verb.first)),
