@@ -35,7 +35,7 @@ from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.languages import LANGUAGES
 from ingest.manifest import Manifest, Match
-from ingest.operative import acts_of
+from ingest.operative.acts import acts_of
 from ingest.readers import read_file
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order

@@ -68,6 +68,10 @@ def _change(
         # "The mandate of the Group" ends, and with it the Group.
         strip = patterns("en", "object")["strip"].match(passage.text, start, end)
         start = strip.end() if strip else start
+    elif kind == "terminates" and (
+        holder := patterns("zh", "tails")["holder"].search(passage.text, start, found.end())
+    ):
+        start, end = holder.span("what")
     target = _noun_phrase(passage, names, start, end)
     if kind == "establishes":
         if target is None or not _is_made(passage, target):

@@ -25,7 +25,6 @@ FOLDED = (
     "legal_provision",
     "mechanism",
     "meeting",
-    "meeting_report",
     "post",
 )
 _HOLDERS = ("body", "mechanism", "post")
