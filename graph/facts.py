@@ -9,29 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.identifiers import ISO_639_3, digest, is_key
+from graph.acts import Acts, mandate_of, plain_act
+from graph.identifiers import ISO_639_3, is_key, minted
+from graph.said import Said, bare, typed
 from graph.things import Things, Triple
 from graph.vocabulary import CONTEXTS, PARTS, term, unm, words
 from ingest.record import Record, Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one relation says: the ``facts`` it asserts, and the ``node`` (with its ``parts``) they are about.
-
-    ``parts`` of an act hold once the act is stated; a relation that is only a candidate keeps none of them.
-    """
-
-    facts: tuple[Triple, ...]
-    node: NamedNode | None = None
-    parts: tuple[Triple, ...] = ()
-    act: bool = False
-
 
 # Relations that are one triple between two things, by the name of the property.
 _LINKS = {
@@ -120,8 +107,9 @@ _UNSAID = frozenset({"", "unspecified", "unknown"})
 class Facts:
     """Turns the relations of one record into triples; relations of names it does not know say nothing here."""
 
-    def __init__(self, record: Record, things: Things, ids: str) -> None:
+    def __init__(self, record: Record, things: Things, ids: str, acts: Acts) -> None:
         self._record = record
+        self._acts = acts
         self._things = things
         self._ids = ids
         self._special: dict[str, Callable[[Relation], Said | None]] = {
@@ -296,7 +284,7 @@ class Facts:
         return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
 
     def _order_of_speakers(self, relation: Relation) -> Said:
-        node = self._node("rule", relation.subject, _bare(relation.object))
+        node = self._node("rule", relation.subject, bare(relation.object))
         parts = (
             (node, term("rdf:type"), unm("ProceduralRule")),
             (node, unm("actionText"), self._words(relation.object)),
@@ -304,7 +292,7 @@ class Facts:
         return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
 
     def _prescribes(self, relation: Relation) -> Said:
-        node = self._node("rule", relation.subject, _bare(relation.object))
+        node = self._node("rule", relation.subject, bare(relation.object))
         parts: tuple[Triple, ...] = (
             (node, term("rdf:type"), unm("ProceduralRule")),
             (node, unm("actionText"), self._words(relation.object)),
@@ -368,22 +356,24 @@ class Facts:
 
     def _identity(self, wordings: Mapping[str, str]) -> str:
         """The words that a node is named by: English where there are any, so that languages agree."""
-        return _bare(wordings.get("en") or next(iter(wordings.values()), ""))
+        return bare(wordings.get("en") or next(iter(wordings.values()), ""))
 
     def _act_node(self, relation: Relation) -> NamedNode:
         attrs = relation.attrs
         cls, verb, _ = _ACTS[relation.predicate]
+        if paired := self._acts.of(relation):
+            return paired
         if not is_key(relation.object):
-            content: tuple[object, ...] = (_bare(relation.object),)
-        elif cls == "Directive":
+            return self._node("act", cls, verb, relation.subject, bare(relation.object))
+        if cls == "Directive":
             # The record's key stands for the same task in other words and in another language.
-            content = (relation.object, attrs.get("key") or self._identity(self._task(relation)))
-        else:
-            content = (relation.object, attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
-        return self._node("act", cls, verb, relation.subject, *content)
+            task = attrs.get("key") or self._identity(self._task(relation))
+            return self._node("act", cls, verb, relation.subject, relation.object, task)
+        told_apart = (attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
+        return plain_act(self._ids, cls, verb, relation.subject, relation.object, *told_apart)
 
     def _mandate(self, act: NamedNode) -> NamedNode:
-        return self._node("mandate", act.value)
+        return mandate_of(self._ids, act)
 
     def _mandate_parts(
         self, relation: Relation, act: NamedNode, task: Mapping[str, str], verb: str
@@ -407,7 +397,7 @@ class Facts:
                 yield node, unm(predicate), self._things.iri(key)
 
     def _node(self, kind: str, *content: object) -> NamedNode:
-        return NamedNode(f"{self._ids}{kind}/{digest(kind, *content)}")
+        return minted(self._ids, kind, *content)
 
     def _words(self, text: str) -> Literal:
         return Literal(text, language=self._record.language)
@@ -421,15 +411,6 @@ class Facts:
 def _worded(node: NamedNode, wordings: Mapping[str, str]) -> Iterator[Triple]:
     for language, text in wordings.items():
         yield node, unm("actionText"), Literal(text, language=language)
-
-
-def typed(value: str, datatype: str) -> Literal:
-    """A literal of an XSD datatype.
-
-    >>> str(typed("2020-10-12", "date"))
-    '"2020-10-12"^^<http://www.w3.org/2001/XMLSchema#date>'
-    """
-    return Literal(value, datatype=term(f"xsd:{datatype}"))
 
 
 def moment(value: str, *, end_of_day: bool = False) -> Literal:
@@ -458,8 +439,3 @@ def _keys(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list | tuple) else (value,):
         if isinstance(one, str) and is_key(one):
             yield one
-
-
-def _bare(text: str) -> str:
-    """A text without its spaces and line ends: the same wording, however a page broke it."""
-    return "".join(text.split())

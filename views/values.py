@@ -30,7 +30,7 @@ _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 def value(literal: Literal, words: Words) -> str:
     """A literal in words; text and numbers as they are.
 
-    >>> from graph.facts import typed
+    >>> from graph.said import typed
     >>> value(typed("2020-10-12", "date"), Words("en")), value(typed("2020-10-12", "date"), Words("zh"))
     ('12 October 2020', '2020年10月12日')
     >>> value(typed("true", "boolean"), Words("zh"))

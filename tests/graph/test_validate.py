@@ -10,7 +10,7 @@ import pytest
 from rdflib import SH, Graph
 
 from graph.build import build
-from graph.facts import typed
+from graph.said import typed
 from graph.settings import Settings
 from graph.store import Store
 from graph.validate import check, constraints, shacl_report, validate
