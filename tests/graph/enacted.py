@@ -164,8 +164,8 @@ RENEWED, RENEWED_ZH = _pair(
     (
         "Resolution 9118 (2032).\n4. Decides to extend the mandate of the Panel until 15 March 2033.\n"
         "5. Sets up the United Nations River Mission (UNRIM) until 30 June 2033.\n"
-        "6. Requests the Secretary-General to report on the Mission by 1 December 2032, and asks him to keep the budget "
-        "under review, and also asks him to visit the river.",
+        "6. Requests the Secretary-General to report on the Mission by 1 December 2032, and asks him to keep the "
+        "budget under review, and also asks him to visit the river.",
         [
             (
                 "extends",
@@ -317,7 +317,8 @@ ENDED, ENDED_ZH = _pair(
     ENDING,
     "2033-05-20",
     (
-        "Resolution 9190 (2033).\n1. Decides to end the Mission on 30 June 2033.\n2. Endorses the charter of the river.",
+        "Resolution 9190 (2033).\n1. Decides to end the Mission on 30 June 2033.\n"
+        "2. Endorses the charter of the river.",
         [
             (
                 "terminates",
