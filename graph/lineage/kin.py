@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
-from graph.lineage.network import ASKING, network
+from graph.lineage.network import ASKING, network, preference
 from graph.lineage.paths import basis
 from graph.lineage.register import register
 from graph.store import Store
@@ -89,7 +89,7 @@ def _descent(store: Store) -> nx.DiGraph[str]:
 
     if store not in _DESCENTS:
         whole: nx.DiGraph[str] = nx.DiGraph()
-        for start, end, property in sorted(_facts(store)):
+        for start, end, property in sorted(_facts(store), key=lambda fact: (preference(fact[2]), fact)):
             source, result = (end, start) if property in _UP else (start, end)
             if source != result and not whole.has_edge(source, result):
                 whole.add_edge(source, result, fact=(start, property, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
-from graph.lineage.network import ASKING, EDGES, network
+from graph.lineage.network import ASKING, network, preference
 from graph.lineage.register import register
 from graph.resource import assertions
 from graph.store import Store
@@ -21,16 +21,13 @@ if TYPE_CHECKING:
 
 # The longest chain that is looked for, and how many chains are given at most.
 LONGEST, MOST = 8, 20
-# What hangs together by order alone explains little: two resolutions have their organ in common, and that is no chain
-# of a mandate. Such facts are used where there are no others; citations come between.
-_ORDER = frozenset(words("adoptedBy parentBody agendaOf partOf heldDuring partOfMeeting meetingOf"))
+# What hangs together by order alone explains nothing: all resolutions of the Council have the Council in common. Such
+# facts, which rest on no sentence, are walked only where no others connect two things.
+_ORDER = frozenset(words("adoptedBy parentBody"))
 _WEIGHTS = {
-    **dict.fromkeys(_ORDER, 3.0),
-    # A post or a secretariat is asked by everybody: to be asked by two does not connect the two.
+    # A post or a secretariat is asked by everybody, and everything is cited: that connects, but weakly.
     **dict.fromkeys((*ASKING, "cites"), 2.0),
-    "meetingOf": 1.0,
-    "adoptedBy": 5.0,
-    "parentBody": 5.0,
+    **dict.fromkeys(words("agendaOf partOf heldDuring partOfMeeting adoptedAt"), 3.0),
 }
 _TRIED = 400
 
@@ -71,11 +68,19 @@ def paths(store: Store, start: str, end: str, most: int = MOST, longest: int = L
     >>> paths(Store.of([]), "https://example.org/a", "https://example.org/b")
     ()
     """
+    for web in _webs(store):
+        found = _chains(web, start, end, most, longest)
+        if found:
+            names = named(store, {node for chain in found for node in chain})
+            return tuple(_path(store, chain, web, names) for chain in found)
+    return ()
+
+
+def _chains(web: nx.Graph[str], start: str, end: str, most: int, longest: int) -> list[list[str]]:
     import networkx as nx
 
-    web = _web(store)
     if start == end or start not in web or end not in web:
-        return ()
+        return []
     found: list[list[str]] = []
     try:
         chains: Iterator[list[str]] = nx.shortest_simple_paths(web, start, end, weight="weight")
@@ -85,9 +90,8 @@ def paths(store: Store, start: str, end: str, most: int = MOST, longest: int = L
             if len(found) == most:
                 break
     except nx.NetworkXNoPath:
-        return ()
-    names = named(store, {node for chain in found for node in chain})
-    return tuple(_path(store, chain, web, names) for chain in found)
+        return []
+    return found
 
 
 def _path(store: Store, chain: list[str], web: nx.Graph[str], names: dict[str, Named]) -> Path:
@@ -118,23 +122,28 @@ def basis(store: Store, start: str, property: str, end: str) -> Basis:
 
 # Facts that lead over an act: what stands in the middle is left out, and the sentences are those about the act.
 _CONTRACTED = ("createsMandate", "affects", "concerns")
-_FIRST = {name: at for at, name in enumerate(EDGES, start=1)}
 
-_WEBS: WeakKeyDictionary[Store, nx.Graph[str]] = WeakKeyDictionary()
+_WEBS: WeakKeyDictionary[Store, tuple[nx.Graph[str], nx.Graph[str]]] = WeakKeyDictionary()
 
 
-def _web(store: Store) -> nx.Graph[str]:
-    """The network as it is walked in both directions, with one fact an edge: the one that says most."""
+def _webs(store: Store) -> tuple[nx.Graph[str], nx.Graph[str]]:
+    """The network as it is walked in both directions: of facts with sentences, and with those of order as well."""
+    if store not in _WEBS:
+        edges = sorted(_edges(store), key=lambda edge: (preference(edge[2]), edge))
+        _WEBS[store] = _web(edge for edge in edges if edge[2] not in _ORDER), _web(edges)
+    return _WEBS[store]
+
+
+def _web(edges: Iterable[tuple[str, str, str]]) -> nx.Graph[str]:
+    """One edge between two things: the fact that weighs least, of equals the one that says most."""
     import networkx as nx
 
-    if store not in _WEBS:
-        web: nx.Graph[str] = nx.Graph()
-        for start, end, property in sorted(_edges(store), key=lambda edge: (_FIRST.get(edge[2], 0), edge)):
-            weight = _WEIGHTS.get(property, 1.0)
-            if start != end and (not web.has_edge(start, end) or web.edges[start, end]["weight"] > weight):
-                web.add_edge(start, end, weight=weight, fact=(start, property, end))
-        _WEBS[store] = web
-    return _WEBS[store]
+    web: nx.Graph[str] = nx.Graph()
+    for start, end, property in edges:
+        weight = _WEIGHTS.get(property, 1.0)
+        if start != end and (not web.has_edge(start, end) or web.edges[start, end]["weight"] > weight):
+            web.add_edge(start, end, weight=weight, fact=(start, property, end))
+    return web
 
 
 def _edges(store: Store) -> Iterator[tuple[str, str, str]]:
