@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 ASKING = ("requests", "urges", "callsUpon", "invites", "encourages")
 # The properties whose triples are the edges of the network.
 EDGES = (
+    *words("establishes makesPermanent extends modifies terminates decidesComposition"),
     *ASKING,
     *words(
-        "establishes makesPermanent extends modifies terminates decidesComposition endorses adopts adoptedBy adoptedAt "
+        "endorses adopts adoptedBy adoptedAt "
         "parentBody meetingOf hasReport transmits reproducedIn submittedTo submittedPursuantTo listsDocument "
         "consideredUnder preparedFor agendaOf fulfils partOfMeeting heldDuring concerns contains producedBy "
         "producedPursuantTo replaces annexedTo reaffirms supplements partOf publishedIn cites"
@@ -32,7 +33,7 @@ def preference(property: str) -> int:
     >>> preference("establishes") < preference("decidesComposition") < preference("cites")
     True
     """
-    return EDGES.index(property) if property in EDGES else 0
+    return EDGES.index(property) if property in EDGES else EDGES.index(ASKING[0])
 
 
 _NETWORKS: WeakKeyDictionary[Store, nx.MultiDiGraph[str]] = WeakKeyDictionary()

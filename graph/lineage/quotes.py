@@ -1,11 +1,15 @@
-"""Sentences in a text for the terminal: each in full the first time, later by its place alone."""
+"""Trees for the terminal, and the sentences in them: each in full the first time, later by its place alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from graph.lineage.phrases import phrases
 from graph.resource import Evidence
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
 
 _MOST_QUOTES = 3
 
@@ -44,3 +48,13 @@ def flat(text: str) -> str:
         apart = joined and joined[-1].isascii() and line[0].isascii()
         joined += (" " if apart else "") + line
     return joined
+
+
+def drawn(tree: Tree, width: int | None = None) -> str:
+    """A tree in plain characters; lines are broken at a width where one is given."""
+    from rich.console import Console
+
+    console = Console(width=width or 100_000, color_system=None, highlight=False, emoji=False, markup=False)
+    with console.capture() as capture:
+        console.print(tree)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())

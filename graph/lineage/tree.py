@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.lineage.model import Named
 from graph.lineage.phrases import phrases
-from graph.lineage.quotes import Quotes
+from graph.lineage.quotes import Quotes, drawn
 from graph.resource import Evidence
 from graph.vocabulary import words
 
@@ -80,12 +80,7 @@ class Lineage:
 
     def text(self, width: int | None = None) -> str:
         """The tree in plain characters; lines are broken at a width where one is given."""
-        from rich.console import Console
-
-        console = Console(width=width or 100_000, color_system=None, highlight=False, emoji=False, markup=False)
-        with console.capture() as capture:
-            console.print(self.tree())
-        return "\n".join(line.rstrip() for line in capture.get().splitlines())
+        return drawn(self.tree(), width)
 
 
 def _grow(tree: Tree, part: Part, quotes: Quotes) -> None:
