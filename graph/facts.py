@@ -94,6 +94,21 @@ _ACT_VALUES = {
     "submitted_date": ("submittedDate", "date"),
     "status_before": ("statusBefore", "string"),
 }
+# Relations that are told in a way of their own, by the method that tells them.
+_SPECIAL = {
+    "candidateFulfilment": "_may_discharge",
+    "contains": "_contains",
+    "deadline": "_deadline",
+    "fulfils": "_does_discharge",
+    "hasTitle": "_title",
+    "heldMeeting": "_held",
+    "prescribes": "_prescribes",
+    "produced": "_produced",
+    "sameDocumentAs": "_same",
+    "scheduledFor": "_slot",
+    "speakingOrder": "_order_of_speakers",
+    "speakingTimeLimit": "_time_limit",
+}
 _MANDATE_LINKS = {"basis": "basis", "concerns": "concerns", "dueAt": "dueAt", "outputs": "expectedOutput"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
@@ -102,6 +117,15 @@ _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2}))?)?$")
 _STATUS_AFTER = {"makesPermanent": "permanent"}
 # What records write where the text is silent: the graph is silent too.
 _UNSAID = frozenset({"", "unspecified", "unknown"})
+
+
+def placed() -> frozenset[str]:
+    """The names of relations that the graph has a place for.
+
+    >>> "establishes" in placed(), "gavelFell" in placed()
+    (True, False)
+    """
+    return frozenset((*_LINKS, *_VALUES, *_ACTS, *_SPECIAL))
 
 
 class Facts:
@@ -113,18 +137,7 @@ class Facts:
         self._things = things
         self._ids = ids
         self._special: dict[str, Callable[[Relation], Said | None]] = {
-            "candidateFulfilment": self._may_discharge,
-            "contains": self._contains,
-            "deadline": self._deadline,
-            "fulfils": self._does_discharge,
-            "hasTitle": self._title,
-            "heldMeeting": self._held,
-            "prescribes": self._prescribes,
-            "produced": self._produced,
-            "sameDocumentAs": self._same,
-            "scheduledFor": self._slot,
-            "speakingOrder": self._order_of_speakers,
-            "speakingTimeLimit": self._time_limit,
+            name: getattr(self, method) for name, method in _SPECIAL.items()
         }
         self._mandates = tuple(r for r in record.relations if r.predicate in _ACTS and "key" in r.attrs)
 
