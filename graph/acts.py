@@ -51,6 +51,7 @@ _HISTORICAL = frozenset({"establishedBy", "recallsEstablishment"})
 _PLAIN = frozenset({"Establishment", "Endorsement"})
 # Acts whose object is not only the thing they name but also what they affect in other instruments.
 _ON_INSTRUMENTS = frozenset({"Modification"})
+_CHANGES = frozenset({"Extension", "Modification", "Termination", "Composition"})
 # The step behind an act that is inferred.
 _RULES = {
     "establishes": "a body whose creation an instrument asks for is created by it",
@@ -168,7 +169,10 @@ class Acts:
             return "no instrument performs it"
         if not (is_key(by) and by.startswith("inst:")):
             return f"{by} is no instrument"
-        if not (act.target or act.addressee or act.affects):
+        cls = KINDS[act.kind][0]
+        parties = (*act.target, *act.addressee) if cls in _REQUESTS else act.target
+        # Only a change can be about nothing but paragraphs of another instrument.
+        if not (parties or (act.affects and cls in _CHANGES)):
             return "it is about nothing and nobody"
         return None
 

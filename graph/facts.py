@@ -25,9 +25,9 @@ _LINKS = {
     **{
         name: name
         for name in words(
-            "adoptedAt annexedTo cites citesProvision consideredUnder forBody hasAgendaItem hasReport heldDuring "
-            "listsDocument partOfMeeting preparedBy preparedFor publishedIn replaces reproducedIn submittedPursuantTo "
-            "submittedTo transmits"
+            "adoptedAt annexedTo cites citesProvision consideredUnder deliversOpeningStatementAt forBody "
+            "hasAgendaItem hasReport heldDuring listsDocument partOfMeeting preparedBy preparedFor publishedIn "
+            "replaces reproducedIn submittedPursuantTo submittedTo transmits"
         )
     },
     "basedOn": "basis",
@@ -44,6 +44,7 @@ _VALUES = {
     "hasSymbol": ("symbol", "string"),
     "heldInFormat": ("meetingFormat", "string"),
     "noDocumentExpected": ("noDocumentExpected", "boolean"),
+    "opensOn": ("opensOn", "date"),
     "originalLanguage": ("originalLanguage", "language"),
 }
 # Acts: the class of the node, its verb, and the short property where there is one.
@@ -64,6 +65,7 @@ _ACTS = {
     "decides": ("Determination", "decides", None),
     "submitsToBody": ("Submission", "submits", None),
     "proposes": ("Submission", "proposes", None),
+    "opensForSignature": ("ProceduralAct", "opensForSignature", None),
     "notAdopted": ("NonAction", "adopts", None),
     "notEndorsed": ("NonAction", "endorses", None),
     "reaffirms": ("Statement", "reaffirms", "reaffirms"),
@@ -100,6 +102,7 @@ _SPECIAL = {
     "contains": "_contains",
     "deadline": "_deadline",
     "fulfils": "_does_discharge",
+    "discussed": "_discussed",
     "hasTitle": "_title",
     "heldMeeting": "_held",
     "prescribes": "_prescribes",
@@ -190,6 +193,9 @@ class Facts:
     def _title(self, relation: Relation) -> Said:
         title = Literal(relation.object, language=relation.attrs.get("language") or self._record.language)
         return Said(((self._things.iri(relation.subject), term("dcterms:title"), title),))
+
+    def _discussed(self, relation: Relation) -> Said:
+        return Said(((self._things.iri(relation.subject), unm("discussed"), self._words(relation.object)),))
 
     def _held(self, relation: Relation) -> Said:
         meeting, attrs = self._things.iri(relation.object), relation.attrs

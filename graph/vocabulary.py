@@ -64,24 +64,24 @@ PROPERTIES = frozenset(
     affectsProvision agendaOf agendaStatus annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting
     basis beginIndex byActor byInstrument callsUpon canonicalSymbol caution citationContext cites citesProvision
     concerns condition confidence consideredUnder contains createsMandate deadlineAt deadlineKind decidesComposition
-    distribution documentDate dueAfter dueAt dueBy dueEvery dueInYear dueUntil dueWithin dueWithinWorkingDays
-    duration encourages endDate endIndex endorses endsOn establishes eventStatus exactText exceptional expectedAt
-    expectedOutput extends firstDueBy firstDueWithin forBody fulfils hasAgendaItem hasEvidence hasExpression hasFile
-    hasReport heldDuring heldMeeting inFile inPart inSentence inferenceRule instrumentNumber invites itemNumber
-    lineNumber listsDocument makesPermanent mandateOf maxDuration meetingFormat meetingOf mentionForm modifies
-    noDocumentExpected office officeCount openEnded ordinal originalLanguage paragraphNumber parentBody partOf
-    partOfMeeting place possiblyFulfils preparedBy preparedFor procedure producedBy producedPursuantTo
-    provisionLabel publishedIn reaffirms recipient recipientName refersTo replaces reportCount reproducedIn requests
-    setBy sha256 slotEnd slotOf slotStart sourceParagraph startDate startMonth statusBefore statusValue subItemOf
-    submittedDate submittedPursuantTo submittedTo supplements symbol symbolPrefix takesUp target targetName
-    terminates textKind transmits until urges verb versionDate versionNote
+    deliversOpeningStatementAt discussed distribution documentDate dueAfter dueAt dueBy dueEvery dueInYear dueUntil
+    dueWithin dueWithinWorkingDays duration encourages endDate endIndex endorses endsOn establishes eventStatus
+    exactText exceptional expectedAt expectedOutput extends firstDueBy firstDueWithin forBody fulfils hasAgendaItem
+    hasEvidence hasExpression hasFile hasReport heldDuring heldMeeting inFile inPart inSentence inferenceRule
+    instrumentNumber invites itemNumber lineNumber listsDocument makesPermanent mandateOf maxDuration meetingFormat
+    meetingOf mentionForm modifies noDocumentExpected office officeCount openEnded opensOn ordinal originalLanguage
+    paragraphNumber parentBody partOf partOfMeeting place possiblyFulfils preparedBy preparedFor procedure
+    producedBy producedPursuantTo provisionLabel publishedIn reaffirms recipient recipientName refersTo replaces
+    reportCount reproducedIn requests setBy sha256 slotEnd slotOf slotStart sourceParagraph startDate startMonth
+    statusBefore statusValue subItemOf submittedDate submittedPursuantTo submittedTo supplements symbol symbolPrefix
+    takesUp target targetName terminates textKind transmits until urges verb versionDate versionNote
     """)
 )
 VERBS = frozenset(
     words("""
     adopts approves callsUpon decides decidesComposition encourages endorses establishes expressesConcern extends
-    invites makesPermanent modifies nominates notes notesWithConcern proposes reaffirms recalls requests stresses
-    submits terminates urges welcomes
+    invites makesPermanent modifies nominates notes notesWithConcern opensForSignature proposes reaffirms recalls
+    requests stresses submits terminates urges welcomes
     """)
 )
 # The words of citation, which are the keys of ingest's languages/<language>/contexts.toml.
