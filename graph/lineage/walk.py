@@ -144,7 +144,7 @@ class _Walk:
         self._network = network(store)
         self._register = register(store)
         self._acts = {act.iri: act for act in self._register.acts}
-        self._said: dict[str, dict[tuple[str, str, str], tuple[Assertion, ...]]] = {}
+        self._said: dict[tuple[str, str, str], tuple[Assertion, ...]] = {}
 
     def named(self, iri: str) -> Named:
         return named(self._store, [iri])[iri]
@@ -152,10 +152,12 @@ class _Walk:
     def part(self, iri: str, way: _Way, before: tuple[str, ...]) -> Part:
         """The steps of one way from a resource, in order; a resource already on the way is not entered again."""
         edges = self._network.in_edges(iri, keys=True) if way.back else self._network.out_edges(iri, keys=True)
+        here = [edge for edge in edges if edge[2] in way.properties] if iri in self._network else []
+        self._load((start, name, end) for start, end, name in here)
         found: list[tuple[tuple[Any, ...], Step]] = []
-        for start, end, name in edges if iri in self._network else ():
+        for start, end, name in here:
             other = start if way.back else end
-            if name in way.properties and other not in (*before, iri):
+            if other not in (*before, iri):
                 found.extend(self._steps(start, name, end, other, way, (*before, iri)))
         return Part(way.name, tuple(step for _, step in sorted(found, key=lambda pair: pair[0])))
 
@@ -175,8 +177,6 @@ class _Walk:
         if name in _CHANGES:
             yield from self._changes(other, said, below)
             return
-        if name == "meetingOf":
-            said = self._assertions(end, "heldMeeting", start)
         detail = self._held(other) if _is_meeting(other) else ""
         step = _step(self.named(other), detail, said, below)
         yield (self._when(other), step.what.label(self._language), other), step
@@ -187,12 +187,27 @@ class _Walk:
         """One step an act: its verb, its words, and when something is due."""
         worded = {one.about: self._task(one.about) for one in said if one.about}
         own = {about for about, (_, language) in worded.items() if language == self._language}
-        for about in own or worded:
+        for about in self._shown(own, worded):
             task, _ = worded[about]
             mine = tuple(one for one in said if one.about == about)
             detail = self._joined(task, *self._due(about))
             step = _step(self.named(other), detail, mine, below)
             yield (("", ""), step.what.label(self._language), task), step
+
+    def _shown(self, own: set[str], every: Iterable[str]) -> list[str]:
+        """The acts in the reader's language; of the others those whose paragraph none of these has.
+
+        Two languages of one request are one act where its paragraph is known; elsewhere they may be two.
+        """
+        if not own:
+            return list(every)
+        places = {place for about in own if about in self._acts for place in self._acts[about].paragraphs}
+
+        def alone(about: str) -> bool:
+            known = self._acts.get(about)
+            return bool(known and known.paragraphs and not places.intersection(known.paragraphs))
+
+        return [about for about in every if about in own or alone(about)]
 
     def _changes(
         self, other: str, said: tuple[Assertion, ...], below: tuple[Part, ...]
@@ -277,12 +292,27 @@ class _Walk:
         return self._store.value(iri, unm(name))
 
     def _assertions(self, start: str, name: str, end: str) -> tuple[Assertion, ...]:
-        if start not in self._said:
-            found = assertions(
-                self._store, f"VALUES ?subject {{ {NamedNode(start)} }} ?assertion rdf:subject ?subject ."
-            )
-            self._said[start] = {(s.value, p.value, o.value): said for (s, p, o), said in found.items()}
-        return self._said[start].get((start, unm(name).value, end), ())
+        return self._said.get(_told(start, name, end), ())
+
+    def _load(self, facts: Iterable[tuple[str, str, str]]) -> None:
+        """Fetch the assertions of facts, all in one query."""
+        wanted = {told for fact in facts if (told := _told(*fact)) not in self._said}
+        if not wanted:
+            return
+        self._said.update(dict.fromkeys(wanted, ()))
+        rows = " ".join(f"(<{start}> <{name}> <{end}>)" for start, name, end in sorted(wanted))
+        pattern = (
+            f"VALUES (?from ?by ?to) {{ {rows} }} ?assertion rdf:subject ?from ; rdf:predicate ?by ; rdf:object ?to ."
+        )
+        for (subject, predicate, obj), said in assertions(self._store, pattern).items():
+            self._said[subject.value, predicate.value, obj.value] = said
+
+
+def _told(start: str, name: str, end: str) -> tuple[str, str, str]:
+    """The triple that assertions state of a fact: whose meeting it is, they say from the body's side."""
+    if name == "meetingOf":
+        start, name, end = end, "heldMeeting", start
+    return start, unm(name).value, end
 
 
 def _is_meeting(iri: str) -> bool:
