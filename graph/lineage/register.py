@@ -145,6 +145,24 @@ class Register:
             return start
         return start[:7] if start[:7] == end[:7] else start[:4] if start[:4] == end[:4] else ""
 
+    def session(self, instrument: str) -> str:
+        """The meeting at which an instrument was adopted; the empty string where none is known."""
+        return self._store.value(instrument, unm("adoptedAt")) or ""
+
+    def told_by(self, basis: Basis) -> str:
+        """The day of the first dated document that tells something: what it tells of had happened by then."""
+        days = (self._dated(document) for document in {one.document for one in basis.evidence})
+        return min((day for day in days if day), default="")
+
+    def _dated(self, document: str) -> str:
+        versions = self._store.triples(NamedNode(document), unm("hasExpression"))
+        days = [
+            day
+            for one in versions
+            if isinstance(one.object, NamedNode) and (day := self._store.value(one.object.value, unm("versionDate")))
+        ]
+        return min(days, default="")
+
     def said(self, nodes: Iterable[str]) -> dict[str, tuple[Assertion, ...]]:
         """The assertions about each act, those about its dates among them."""
         wanted = sorted(set(nodes))

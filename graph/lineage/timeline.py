@@ -44,7 +44,8 @@ class Event:
 
     ``when`` is a day, a month or a year, or empty where the corpus does not say; ``reckoned`` where the day follows
     from a length of time. ``what`` is the instrument, meeting or document; ``detail`` is in words. ``until`` is the end
-    that the event sets, ``act`` and ``mandate`` the nodes of the graph, ``paragraphs`` where it stands in ``what``.
+    that the event sets, ``told_by`` the day of the first document that tells of it. ``act`` and ``mandate`` are nodes of
+    the graph, ``paragraphs`` where the act stands in ``what``.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Event:
     act: str = ""
     mandate: str = ""
     paragraphs: tuple[Named, ...] = ()
+    told_by: str = ""
 
     def title(self, language: str) -> str:
         """What kind of event it is, in words."""
@@ -137,12 +139,14 @@ class _Making:
         if act.cls == "Termination":
             until = act.ends[-1] if act.ends else None
         due = dues(act, when)
+        basis = basis_of(self._said, act)
         event = Event(
             kind=_KINDS[act.cls],
             when=when,
             what=self._named(act.by),
-            detail=self._detail(act, due),
-            basis=basis_of(self._said, act),
+            detail=self._detail(act, due, when),
+            basis=basis,
+            told_by=self._register.told_by(basis),
             until=until,
             act=act.iri,
             mandate=act.mandate,
@@ -166,10 +170,11 @@ class _Making:
             day = self._store.value(what, unm("documentDate")) or self._store.value(what, unm("startDate")) or ""
             yield Event("delivered", day, answer.what, "", answer.basis, act=act.iri, mandate=act.mandate)
 
-    def _detail(self, act: Act, due: Iterable[Due]) -> str:
+    def _detail(self, act: Act, due: Iterable[Due], when: str) -> str:
         """What the event is about, beyond its kind: the other party, the end, the task, when it is due."""
         words = phrases("phrases", self._language)
-        parts = []
+        session = "" if when else self._register.session(act.by)
+        parts = [words["adopted_at"].format(session=self._named(session).label(self._language))] if session else []
         if act.holder and act.holder != self._iri:
             parts.append(self._named(act.holder).label(self._language))
         elif not act.holder and act.names:
@@ -222,5 +227,7 @@ class _Making:
         return self._names[iri]
 
 
-def _rank(event: Event) -> tuple[bool, str, int, str]:
-    return not event.when, first_day(event.when), _ORDER.index(event.kind), event.what.iri
+def _rank(event: Event) -> tuple[int, str, int, str]:
+    """By time. A creation whose day is unknown comes before all that is dated, other undated events behind."""
+    undated = -1 if event.kind in ("adopted", "created") else 1
+    return 0 if event.when else undated, first_day(event.when), _ORDER.index(event.kind), event.what.iri

@@ -109,8 +109,11 @@ def test_meetings_and_creation_without_a_day() -> None:
     """A session that the corpus gives no day for: the creation stands, its time unknown, behind what is dated."""
     line = timeline(Store.of([build(CHINESE)]), iri(FIREARMS), "zh")
     assert [(when, kind) for when, kind in told(line) if kind == "meeting"] == [("2020-07-16", "meeting")]
-    assert told(line)[-2:] == [("", "created"), ("", "made_standing")]
-    assert line.at("2021-01-01").state == "unknown", "nobody says since when"
+    assert (told(line)[0], told(line)[-1]) == (("", "created"), ("", "made_standing"))
+    assert line.events[0].detail.startswith("通过会议：")
+    assert line.at("2020-09-23").state == "unknown", "nobody says since when"
+    standing = line.at("2020-09-24")
+    assert (standing.state, standing.since) == ("standing", None), "the document of that day tells of it"
 
 
 def test_the_days_of_the_session_bound_an_adoption() -> None:
