@@ -44,8 +44,8 @@ class Event:
 
     ``when`` is a day, a month or a year, or empty where the corpus does not say; ``reckoned`` where the day follows
     from a length of time. ``what`` is the instrument, meeting or document; ``detail`` is in words. ``until`` is the end
-    that the event sets, ``told_by`` the day of the first document that tells of it. ``act`` and ``mandate`` are nodes of
-    the graph, ``paragraphs`` where the act stands in ``what``.
+    that the event sets, ``told_by`` the day of the first document that tells of it. ``act`` and ``mandate`` are nodes
+    of the graph, ``paragraphs`` where the act stands in ``what``.
     """
 
     kind: str
