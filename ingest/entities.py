@@ -243,7 +243,7 @@ def _founded(instrument: str, head: str) -> dict[str, Any]:
     kind = next((k for k in instrument.split("/")[1:2] if k in _KINDS_OF_ACT), "res")
     english, chinese = _KINDS_OF_ACT[kind]
     names = bodies()[adopter.removeprefix("body:")].names if adopter else {"en": "", "zh": ""}
-    called = {language: words(language, "operative")["head_names"][head] for language in LANGUAGES}
+    called = {language: words(language, "operative")["head_names"].get(head, head) for language in LANGUAGES}
     whose = " ".join(filter(None, (names["en"], english, number)))
     return {
         "parent": adopter,
