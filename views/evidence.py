@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.resource import Evidence
@@ -31,6 +31,7 @@ class Passage:
     before: str
     pieces: tuple[Piece, ...]
     after: str
+    fact: str = ""
 
 
 def pieces(sentence: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
@@ -76,10 +77,13 @@ def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
     return before.lstrip(), rest.rstrip()
 
 
-def passages(evidence: Iterable[Evidence], text_of: Callable[[str], str]) -> tuple[Passage, ...]:
+def passages(
+    evidence: Iterable[Evidence], text_of: Callable[[str], str], facts: Mapping[Evidence, str] | None = None
+) -> tuple[Passage, ...]:
     """The sentences of the evidence, each once with all its marks, in order of document and place.
 
-    ``text_of`` gives a file's text by checksum, or the empty string; then the sentence stands alone.
+    ``text_of`` gives a file's text by checksum, or the empty string; then the sentence stands alone. ``facts`` names
+    the assertion that a piece of evidence is for.
     """
     sentences: dict[tuple[str, str, int, str], list[Evidence]] = {}
     for one in evidence:
@@ -91,5 +95,6 @@ def passages(evidence: Iterable[Evidence], text_of: Callable[[str], str]) -> tup
         whole = text[start : start + len(sentence)] == sentence
         before, after = paragraph(text, start, start + len(sentence)) if whole else ("", "")
         marked = pieces(sentence, {(one.start - start, one.end - start) for one in ones})
-        found.append(Passage(first.document, first.language, first.text_kind, first.line, before, marked, after))
+        fact = (facts or {}).get(first, "")
+        found.append(Passage(first.document, first.language, first.text_kind, first.line, before, marked, after, fact))
     return tuple(found)

@@ -220,7 +220,8 @@ class Facts:
 
     def _passages(self, said: Iterable[Assertion]) -> tuple[Passage, ...]:
         """The sentences, those in the page's language first."""
-        found = passages((e for one in said for e in one.evidence), lambda sha256: source.text(self._store, sha256))
+        facts = {e: local(one.iri) for one in said for e in one.evidence}
+        found = passages(facts, lambda sha256: source.text(self._store, sha256), facts)
         return tuple(sorted(found, key=lambda one: one.language != self._words.language))
 
     def _about(self, ends: Iterable[NamedNode]) -> dict[str, list[Assertion]]:

@@ -32,7 +32,9 @@ async def identity(request: Request) -> Response:
         return RedirectResponse(address.download(name, _MEDIA[media]), 303, headers)
     wanted = request.query_params.get("lang")
     language = language_of(wanted, request.headers.get("accept-language"))
-    return RedirectResponse(address.resource(language, name), 303, headers)
+    kind, _, fact = name.partition("/")
+    page = address.evidence(language, fact=fact) if kind == "assertion" else address.resource(language, name)
+    return RedirectResponse(page, 303, headers)
 
 
 async def data(request: Request) -> Response:
