@@ -18,6 +18,7 @@ from graph.store import Store
 from views import address, source
 from views.characters import shown
 from views.choice import Choice
+from views.facts import layout
 from views.nodes import Nodes, Text, Thing, local
 from views.paragraphs import Paragraph, Row, paragraphs, parts, row_of, side_by_side
 from views.segments import segments
@@ -25,6 +26,7 @@ from views.words import Words
 
 _STATUSES = ("stated", "external", "inferred", "candidate")
 _OTHER_FAMILY = "document"
+_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fact has its words: the language of the text, and the line."""
+    """Where a fact has its words: the language of the text, and the lines, as they are read."""
 
     language: str
-    line: int
+    lines: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +220,17 @@ class Marked:
     def _line(self, number: int, told: Sequence[tuple[int, Said]]) -> Line:
         said = told[0][1]
         ids = tuple(local(one.assertion) for _, one in told)
-        places = dict.fromkeys(
-            Place(self._versions[side].language, self._line_of(side, one.anchors[0].start)) for side, one in told
-        )
+        lines: dict[str, list[int]] = {}
+        for side, one in told:
+            lines.setdefault(self._versions[side].language, []).append(self._line_of(side, one.anchors[0].start))
+        places = (Place(language, _listed(sorted(set(numbers)), self._words)) for language, numbers in lines.items())
         document = self._versions[0].document
         return Line(
             number,
             ids,
             local(said.predicate),
             self._end(said.subject, document),
-            self._nodes.label(said.predicate),
+            self._heading(said.predicate),
             self._end(said.object, document),
             min((one.status for _, one in told), key=_STATUSES.index),
             tuple(places),
@@ -235,6 +238,12 @@ class Marked:
             address.resource(self._words.language, f"assertion/{ids[0]}"),
             tuple(anchor.words for side, one in told for anchor in one.anchors if not anchor.fits(self._texts[side])),
         )
+
+    def _heading(self, predicate: str) -> str:
+        """What a property is called on the pages of resources; its own label where they do not show it."""
+        key = f"out {local(predicate)}"
+        named = (headings[key][self._words.language] for headings in layout().values() if key in headings)
+        return next(named, "") or self._nodes.label(predicate)
 
     def _end(self, value: Value, page: str) -> Thing | Text:
         return self._nodes.text(value) if isinstance(value, Literal) else self._nodes.thing(value.value, page)
@@ -320,7 +329,7 @@ class Marked:
         for read in self._read:
             for one in read.facts:
                 numbers.setdefault(one.predicate, set()).add((one.subject, one.object))
-        counted = (Count(f"fact-{local(iri)}", self._nodes.label(iri), "", len(ends)) for iri, ends in numbers.items())
+        counted = (Count(f"fact-{local(iri)}", self._heading(iri), "", len(ends)) for iri, ends in numbers.items())
         return tuple(sorted(counted, key=lambda one: (-one.number, one.label)))
 
 
@@ -337,6 +346,12 @@ def _range(rows: Sequence[Row], side: int) -> tuple[int, int]:
     """From the first character of one side's paragraphs to behind the last; nothing where it has none."""
     own = [one for row in rows if (one := row[side])]
     return (own[0].start, own[-1].end) if own else (0, 0)
+
+
+def _listed(numbers: Sequence[int], words: Words) -> str:
+    """Numbers in a row, the first few of many."""
+    shown_here = [str(number) for number in numbers[:_LINES]]
+    return ("、" if words.language == "zh" else ", ").join(shown_here) + ("…" if len(numbers) > _LINES else "")
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ from ingest.text import read_text
 
 _LANGUAGES = ("zh", "en")
 # Marks that a line begins with belong to the paragraph behind them.
-_LINE_MARKS = re.compile(r"[ \t]*(?:[#>*+\-•|]+[ \t]*)*")
+_LINE_MARKS = re.compile(r"[ \t]*(?:[#>*+\-•|\\]+[ \t]*)*")
 _LINE = re.compile(r"^(?P<marks>[ \t]*#{1,6}[ \t]+)?(?=[^\r\n]*\S)(?:(?P<number>\d{1,3})\.(?!\d))?.*$", re.MULTILINE)
 # Above this a text is cut by its lines alone: finding its parts takes longer than a reader waits.
 _LONGEST = 250_000
