@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph.store import Store
 from graph.vocabulary import unm
@@ -14,19 +15,11 @@ Value = NamedNode | Literal
 
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
-    """A stretch of a text, in code points, and the words that stood there when it was read."""
+    """A stretch of a text, in code points; ``span`` is the IRI under which the graph keeps the words it had."""
 
     start: int
     end: int
-    words: str
-
-    def fits(self, text: str) -> bool:
-        """Whether the text still has these words in this place.
-
-        >>> Anchor(4, 8, "body").fits("The body met."), Anchor(4, 8, "body").fits("A body met.")
-        (True, False)
-        """
-        return text[self.start : self.end] == self.words
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,54 +78,61 @@ def file_of(store: Store, assertion: str) -> tuple[str, str] | None:
     return (min(files), document) if files and document else None
 
 
+def words_of(store: Store, anchor: Anchor) -> str:
+    """The words that stood at an anchor when the text was read; the empty string where the store does not have them.
+
+    >>> words_of(Store.of([]), Anchor(0, 4, "https://w3id.org/unmandate/id/file/0#char=0,4"))
+    ''
+    """
+    return store.value(anchor.span, unm("exactText")) or ""
+
+
 def _mentions(store: Store, file: NamedNode) -> tuple[Named, ...]:
     things: dict[str, list[str]] = {}
-    anchors: dict[str, Anchor] = {}
     for row in store.select(_MENTIONS.format(file=file)):
-        mention = row["mention"].value
-        things.setdefault(mention, []).append(row["thing"].value)
-        anchors[mention] = _anchor(row)
+        things.setdefault(row["mention"].value, []).append(row["thing"].value)
     prefix = f"{file.value}/mention/"
     found = (
-        Named(mention.removeprefix(prefix).partition("/")[0], anchor, tuple(sorted(things[mention])))
-        for mention, anchor in anchors.items()
+        Named(mention.removeprefix(prefix).partition("/")[0], _anchor(store, mention), tuple(sorted(named)))
+        for mention, named in things.items()
     )
     return tuple(sorted(found, key=lambda one: (one.anchor, one.type)))
 
 
 def _facts(store: Store, file: NamedNode) -> tuple[Said, ...]:
-    anchors: dict[str, set[Anchor]] = {}
-    rows: dict[str, dict[str, object]] = {}
-    for row in store.select(_FACTS.format(file=file)):
-        assertion = row["assertion"].value
-        anchors.setdefault(assertion, set()).add(_anchor(row))
-        rows[assertion] = dict(row)
+    spans: dict[str, set[str]] = {}
+    for row in store.select(_SPANS.format(file=file)):
+        spans.setdefault(row["assertion"].value, set()).add(row["span"].value)
     found = []
-    for assertion, given in rows.items():
-        subject, predicate, object, status = (given[name] for name in ("s", "p", "o", "status"))
-        assert isinstance(subject, NamedNode)
-        assert isinstance(predicate, NamedNode)
-        assert isinstance(object, NamedNode | Literal)
-        assert isinstance(status, Literal)
-        places = tuple(sorted(anchors[assertion]))
-        found.append(Said(assertion, subject, predicate.value, object, status.value, places))
+    for row in store.select(_FACTS.format(file=file)):
+        assertion, subject, predicate, object = (row[name] for name in ("assertion", "s", "p", "o"))
+        if assertion.value not in spans or isinstance(subject, BlankNode) or isinstance(object, BlankNode):
+            continue
+        places = tuple(sorted(_anchor(store, span) for span in spans[assertion.value]))
+        found.append(Said(assertion.value, subject, predicate.value, object, row["status"].value, places))
     return tuple(sorted(found, key=lambda one: (one.anchors, one.predicate, one.assertion)))
 
 
-def _anchor(row: object) -> Anchor:
-    assert isinstance(row, dict)
-    return Anchor(int(row["start"].value), int(row["end"].value), row["words"].value)
+def _anchor(store: Store, span: str) -> Anchor:
+    """Where a span stands. Its name ends with its offsets (`graph.build`), which saves two look-ups for each."""
+    named = _OFFSETS.search(span)
+    if named:
+        return Anchor(int(named[1]), int(named[2]), span)
+    start, end = (store.value(span, unm(name)) or "0" for name in ("beginIndex", "endIndex"))
+    return Anchor(int(start), int(end), span)
 
 
-# Which things a place may refer to is not asked of classes: an IRI is enough, so that the query follows one index.
-_MENTIONS = """
-SELECT ?mention ?thing ?start ?end ?words WHERE {{
-  ?mention unm:inFile {file} ; unm:refersTo ?thing ; unm:beginIndex ?start ; unm:endIndex ?end ; unm:exactText ?words .
+_OFFSETS = re.compile(r"(?:#char=|/mention/[^/]+/)(\d+)[,-](\d+)$")
+_MENTIONS = "SELECT ?mention ?thing WHERE {{ ?mention unm:inFile {file} ; unm:refersTo ?thing }}"
+_SPANS = """
+SELECT ?assertion ?span WHERE {{
+  ?span unm:inFile {file} . ?assertion unm:hasEvidence ?span .
 }}
 """
+# What was read of a file is known by the reading of it. To ask for the places as well takes five times as long.
 _FACTS = """
-SELECT ?assertion ?s ?p ?o ?status ?start ?end ?words WHERE {{
-  ?span unm:inFile {file} ; unm:beginIndex ?start ; unm:endIndex ?end ; unm:exactText ?words .
-  ?assertion unm:hasEvidence ?span ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; unm:assertionStatus ?status .
+SELECT ?assertion ?s ?p ?o ?status WHERE {{
+  ?reading prov:used {file} . ?assertion prov:wasGeneratedBy ?reading ;
+    rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; unm:assertionStatus ?status .
 }}
 """

@@ -9,32 +9,42 @@ from functools import lru_cache
 # Line ends and tabs are white space. Everything else of these kinds either draws nothing or turns the text around it.
 _PLAIN = frozenset("\n\r\t\f")
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Co", "Cs"})
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
+_MARKUP = re.compile(r"\*{2,3}|\\(?=[\\`*_{}\[\]()#+\-.!>|~])")
 
 
-def shown(text: str) -> tuple[tuple[str, str], ...]:
+def shown(text: str, *, markdown: bool = False) -> tuple[tuple[str, str], ...]:
     """A text as pieces: words as they are, and each unseen character by its number with its name.
+
+    In ``markdown`` the signs of emphasis and of escaping are pieces of their own, named ``markup``.
 
     >>> shown("a\\u202eb")
     (('a', ''), ('U+202E', 'RIGHT-TO-LEFT OVERRIDE'), ('b', ''))
     >>> shown("Working Group\\n")
     (('Working Group\\n', ''),)
+    >>> shown("**Note** 1\\\\.", markdown=True)
+    (('**', 'markup'), ('Note', ''), ('**', 'markup'), (' 1', ''), ('\\\\', 'markup'), ('.', ''))
     """
     pieces: list[tuple[str, str]] = []
     at = 0
-    for found in _SUSPECT.finditer(text):
-        if not is_unseen(found[0]):
-            continue
+    for found in _signs(text, markdown):
         if found.start() > at:
             pieces.append((text[at : found.start()], ""))
-        pieces.append((f"U+{ord(found[0]):04X}", _name(found[0])))
+        pieces.append(
+            (found[0], "markup") if not is_unseen(found[0][0]) else (f"U+{ord(found[0]):04X}", _name(found[0]))
+        )
         at = found.end()
     if at < len(text):
         pieces.append((text[at:], ""))
     return tuple(pieces)
+
+
+def _signs(text: str, markdown: bool) -> list[re.Match[str]]:
+    """What is not words, in order."""
+    unseen = "".join(filter(is_unseen, set(text)))
+    found = [*re.finditer(f"[{re.escape(unseen)}]", text)] if unseen else []
+    if markdown:
+        found += _MARKUP.finditer(text)
+    return sorted(found, key=re.Match.start)
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal
 
-from graph.annotations import Anchor, Annotations, Said, annotations_of
+from graph.annotations import Anchor, Annotations, Said, annotations_of, words_of
 from graph.expressions import Expression
 from graph.resource import Value
 from graph.store import Store
@@ -27,6 +27,7 @@ from views.words import Words
 _STATUSES = ("stated", "external", "inferred", "candidate")
 _OTHER_FAMILY = "document"
 _LINES = 5
+_LOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,18 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page of a text shows."""
+    """What a page of a text shows. Of the facts whose place is ``lost`` there may be more: ``astray`` of them.
+
+    ``unplaced`` counts the mentions of this part that no longer fit.
+    """
 
     languages: tuple[str, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
     things: tuple[Thing, ...]
     facts: tuple[Line, ...]
     lost: tuple[Line, ...]
+    astray: int
+    unplaced: int
     mentions: tuple[Count, ...]
     kinds: tuple[Count, ...]
     part: int
@@ -143,6 +149,7 @@ class Marked:
         cut = [paragraphs(text, one.language) for text, one in zip(self._texts, versions, strict=True)]
         self._rows: tuple[Row, ...] = side_by_side(*cut) if len(cut) == 2 else tuple((one,) for one in cut[0])
         self._parts = parts(self._rows)
+        self._unplaced = 0
 
     def sheet(self, part: int = 0, fact: str = "", at: tuple[str, int] | None = None) -> Sheet:
         """The part that a number (from 1), a fact or a place (language, offset) asks for, with what is marked in it."""
@@ -151,7 +158,7 @@ class Marked:
         rows = self._rows[first:last]
         ranges = [_range(rows, side) for side in range(len(self._versions))]
         things: dict[str, int] = {}
-        lines, over, lost = self._facts(ranges, fact)
+        lines, over, lost, astray = self._facts(ranges, fact)
         cells = [
             self._cells(side, [row[side] for row in rows], over[side], things) for side in range(len(self._versions))
         ]
@@ -161,6 +168,8 @@ class Marked:
             tuple(self._nodes.thing(iri) for iri in things),
             lines,
             lost,
+            astray,
+            self._unplaced,
             self._mention_counts(),
             self._fact_counts(),
             part,
@@ -196,8 +205,11 @@ class Marked:
 
     def _facts(
         self, ranges: Sequence[tuple[int, int]], opened: str
-    ) -> tuple[tuple[Line, ...], list[list[tuple[Anchor, int]]], tuple[Line, ...]]:
-        """The facts of a part as lines, the anchors of each side with the numbers of their lines, and lost facts."""
+    ) -> tuple[tuple[Line, ...], list[list[tuple[Anchor, int]]], tuple[Line, ...], int]:
+        """The facts of a part as lines, the anchors of each side with the numbers of their lines, and lost facts.
+
+        A fact is lost where the text has other words in its place, or ends before it.
+        """
         together: dict[tuple[Value, str, Value], list[tuple[int, Said]]] = {}
         lost: list[tuple[int, Said]] = []
         for side, (begin, end) in enumerate(ranges):
@@ -205,19 +217,26 @@ class Marked:
             for said in self._read[side].facts:
                 if not self._choice.fact(local(said.predicate)) and local(said.assertion) != opened:
                     continue
-                if not all(anchor.fits(text) for anchor in said.anchors):
+                near = [anchor for anchor in said.anchors if anchor.start < end and anchor.end > begin]
+                beyond = said.anchors[-1].end > len(text)
+                if beyond or not all(self._fits(side, anchor) for anchor in near):
                     lost.append((side, said))
-                elif any(anchor.start < end and anchor.end > begin for anchor in said.anchors):
+                elif near:
                     together.setdefault((said.subject, said.predicate, said.object), []).append((side, said))
         lines = tuple(self._line(number, told) for number, told in enumerate(together.values()))
         over: list[list[tuple[Anchor, int]]] = [[] for _ in ranges]
         for number, told in enumerate(together.values()):
             for side, said in told:
                 over[side].extend((anchor, number) for anchor in said.anchors)
-        astray = tuple(self._line(len(lines) + n, [one]) for n, one in enumerate(lost))
-        return lines, over, astray
+        lost.sort(key=lambda one: local(one[1].assertion) != opened)
+        astray = tuple(self._line(len(lines) + n, [one], lost=True) for n, one in enumerate(lost[:_LOST]))
+        return lines, over, astray, len(lost)
 
-    def _line(self, number: int, told: Sequence[tuple[int, Said]]) -> Line:
+    def _fits(self, side: int, anchor: Anchor) -> bool:
+        """Whether the text still has in this place the words that were read there."""
+        return words_of(self._store, anchor) == self._texts[side][anchor.start : anchor.end]
+
+    def _line(self, number: int, told: Sequence[tuple[int, Said]], *, lost: bool = False) -> Line:
         said = told[0][1]
         ids = tuple(local(one.assertion) for _, one in told)
         lines: dict[str, list[int]] = {}
@@ -236,7 +255,9 @@ class Marked:
             tuple(places),
             address.evidence(self._words.language, fact=ids[0]),
             address.resource(self._words.language, f"assertion/{ids[0]}"),
-            tuple(anchor.words for side, one in told for anchor in one.anchors if not anchor.fits(self._texts[side])),
+            tuple(
+                words_of(self._store, a) for side, one in told for a in one.anchors if lost and not self._fits(side, a)
+            ),
         )
 
     def _heading(self, predicate: str) -> str:
@@ -267,7 +288,9 @@ class Marked:
         for mention in self._read[side].mentions:
             anchor = mention.anchor
             shown_here = anchor.start < end and anchor.end > begin and self._choice.mention(mention.type)
-            if shown_here and anchor.fits(text):
+            if shown_here and not self._fits(side, anchor):
+                self._unplaced += 1
+            elif shown_here:
                 numbers = tuple(things.setdefault(iri, len(things)) for iri in mention.things)
                 spans.append(_Span(anchor.start, anchor.end, mention.type, numbers))
         by_place: dict[tuple[int, int], list[int]] = {}
@@ -284,13 +307,14 @@ class Marked:
             stretches = []
             while at < len(cut) and cut[at].end <= one.end:
                 lying = sorted((spans[n] for n in cut[at].over), key=lambda span: (span.end - span.start, span.type))
-                stretches.append(self._stretch(text, max(cut[at].start, one.words), cut[at].end, lying, language))
+                stretches.append(self._stretch(side, max(cut[at].start, one.words), cut[at].end, lying))
                 at += 1
             made.append(Cell(language, one.is_heading, text[one.start : one.words], tuple(stretches)))
         return made
 
-    def _stretch(self, text: str, start: int, end: int, over: Sequence[_Span], language: str) -> Stretch:
-        pieces = shown(text[start:end])
+    def _stretch(self, side: int, start: int, end: int, over: Sequence[_Span]) -> Stretch:
+        version = self._versions[side]
+        pieces = shown(self._texts[side][start:end], markdown=version.file.endswith(".md"))
         if not over:
             return Stretch(pieces)
         types = [one.type for one in over if one.type]
@@ -298,7 +322,7 @@ class Marked:
         told = dict.fromkeys(self._type(one.type) if one.type else self._words("reading.fact") for one in over)
         return Stretch(
             pieces,
-            f"{language}:{first.start}-{first.end}",
+            f"{version.language}:{first.start}-{first.end}",
             tuple(f"{one.start}-{one.end}-{one.type}" for one in over),
             families().get(types[0], _OTHER_FAMILY) if types else "",
             tuple(dict.fromkeys(n for one in over for n in one.things)),
@@ -329,7 +353,11 @@ class Marked:
         for read in self._read:
             for one in read.facts:
                 numbers.setdefault(one.predicate, set()).add((one.subject, one.object))
-        counted = (Count(f"fact-{local(iri)}", self._heading(iri), "", len(ends)) for iri, ends in numbers.items())
+        headings = {iri: self._heading(iri) for iri in numbers}
+        heard = list(headings.values())
+        # Two kinds under one heading are told apart by what the ontology calls them.
+        labels = {iri: self._nodes.label(iri) if heard.count(name) > 1 else name for iri, name in headings.items()}
+        counted = (Count(f"fact-{local(iri)}", labels[iri], "", len(ends)) for iri, ends in numbers.items())
         return tuple(sorted(counted, key=lambda one: (-one.number, one.label)))
 
 

@@ -22,7 +22,6 @@ from views.values import language as language_name
 from views.words import LANGUAGES
 
 BOTH = "both"
-_LOST_SHOWN = 50
 _PLACE = re.compile(r"(\w{2,3}):(\d{1,9})-\d{1,9}")
 _HERE = Path(__file__).parent
 
@@ -100,7 +99,6 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
         groups=((MENTIONS, sheet.mentions), (FACTS, sheet.kinds)),
         selected=_selected(sheet, fact),
         restated=any(one.text_kind != OFFICIAL for one in chosen),
-        lost=sheet.lost[:_LOST_SHOWN],
         is_text=lambda end: isinstance(end, Text),
     )
     _reading(data={"fact": fact, "at": here.get("at")}, key="reading")
