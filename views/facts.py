@@ -16,8 +16,8 @@ from graph.resource import Assertion, Fact, Resource, assertions
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, term, unm
 from views import source
-from views.evidence import Passage, passages
 from views.nodes import Nodes, Text, Thing, local
+from views.passages import Passage, passages
 from views.words import Words
 
 _FOLDER = Path(__file__).parent
