@@ -227,7 +227,9 @@ class Marked:
         over: list[list[tuple[Anchor, int]]] = [[] for _ in ranges]
         for number, told in enumerate(together.values()):
             for side, said in told:
-                over[side].extend((anchor, number) for anchor in said.anchors)
+                begin, end = ranges[side]
+                here = (anchor for anchor in said.anchors if anchor.start < end and anchor.end > begin)
+                over[side].extend((anchor, number) for anchor in here)
         lost.sort(key=lambda one: local(one[1].assertion) != opened)
         astray = tuple(self._line(len(lines) + n, [one], lost=True) for n, one in enumerate(lost[:_LOST]))
         return lines, over, astray, len(lost)
