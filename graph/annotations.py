@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -76,6 +77,29 @@ def file_of(store: Store, assertion: str) -> tuple[str, str] | None:
         for one in store.triples(span.object, unm("inFile"))
     }
     return (min(files), document) if files and document else None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """A file that names a thing: its IRI, how often, and where first."""
+
+    file: str
+    number: int
+    first: Anchor
+
+
+def named_in(store: Store, iri: str, most: int = 20_000) -> tuple[NamedIn, ...]:
+    """The files that name a thing, by IRI; of more than ``most`` mentions the rest is not counted.
+
+    >>> named_in(Store.of([]), "https://w3id.org/unmandate/id/body/un-ga")
+    ()
+    """
+    anchors: dict[str, list[Anchor]] = {}
+    for one in islice(store.triples(None, unm("refersTo"), NamedNode(iri)), most):
+        if isinstance(one.subject, NamedNode):
+            file = one.subject.value.partition("/mention/")[0]
+            anchors.setdefault(file, []).append(_anchor(store, one.subject.value))
+    return tuple(NamedIn(file, len(found), min(found)) for file, found in sorted(anchors.items()))
 
 
 def words_of(store: Store, anchor: Anchor) -> str:

@@ -31,7 +31,7 @@ FORMATS = {
 _PUBLISHER = {"en": "United Nations", "zh": "联合国"}
 _CLASSES: Mapping[str, Kind] = {
     **dict.fromkeys(DOCUMENTS - {"MeetingReport", "SessionReport", "WorkProduct"}, "document"),
-    **dict.fromkeys(("Resolution", "Decision", "Instrument", "Statement"), "instrument"),
+    **dict.fromkeys(("Resolution", "Decision", "Instrument"), "instrument"),
     **dict.fromkeys(("Treaty", "Protocol"), "treaty"),
 }
 _AUTHORS = ("producedBy", "preparedBy", "adoptedBy", "forBody")

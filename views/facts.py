@@ -193,7 +193,7 @@ class Facts:
                 rows.append(self._row(end, node if own else None, group, page))
         return tuple(sorted(rows, key=self._order))
 
-    def _order(self, row: Row) -> tuple[bool, str, int, list[tuple[int, str]], bool]:
+    def _order(self, row: Row) -> tuple[bool, str, int, bool, list[tuple[int, str]], bool]:
         """By time, number in the series and name; wordings in the page's language first, candidates last."""
         doubtful, name = (
             row.status == "candidate",
@@ -202,8 +202,9 @@ class Facts:
         texts = [text for detail in row.details for text in detail.texts] or [row.text or _NOTHING]
         foreign = texts[0].language not in ("", self._words.language)
         if row.thing is None:
-            return doubtful, _TIMELESS, 0, name, foreign
-        return doubtful, row.thing.when or _TIMELESS, row.thing.ordinal, name, foreign
+            return doubtful, _TIMELESS, 0, foreign, name, False
+        # What is said of one thing stays together, in whatever language.
+        return doubtful, row.thing.when or _TIMELESS, row.thing.ordinal, False, name, foreign
 
     def _row(self, end: Any, node: str | None, said: Sequence[Assertion], page: str) -> Row:
         thing = self._nodes.thing(end.value, page) if isinstance(end, NamedNode) else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.annotations import named_in
 from graph.citation import FORMATS as CITATIONS
 from graph.citation import cited, reference
-from graph.expressions import document_of
+from graph.expressions import document_of, expressions
 from graph.page_query import page_query
 from graph.resource import Resource, best, resource
 from graph.revisions import Family, Version, family
@@ -20,6 +21,7 @@ from ingest.symbols import parse
 from views import address
 from views.examples import examples
 from views.facts import Facts
+from views.nodes import Nodes, Thing
 from views.officials import officials
 from views.page import Page, empty, opened, top
 from views.words import Language
@@ -63,6 +65,7 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         family=_family(here, store, found.iri),
         citations=_citations(store, found.iri, name, words.language),
         sparql=page_query(found.iri),
+        naming=_naming(here, store, nodes, found.iri),
         downloads=[(label, address.download(name, suffix)) for suffix, (label, _, _) in FORMATS.items()],
         sections=facts.sections(found, sorted(nodes.classes(found.iri))),
         document=nodes.thing,
@@ -101,6 +104,33 @@ class Relative:
     href: str
     held: bool
     known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A text that names the thing: the document, which of its texts, how often, and the address of the first place."""
+
+    document: Thing
+    version: str
+    number: int
+    href: str
+
+
+def _naming(here: Page, store: Store, nodes: Nodes, iri: str) -> list[Naming]:
+    """The texts that name a thing, those in the reader's language first, then by how often they do."""
+    made = []
+    for one in named_in(store, iri):
+        document = document_of(store, one.file)
+        texts = expressions(store, document) if document else ()
+        text = next((text for text in texts if one.file.endswith(f"/{text.sha256}")), None)
+        if document is None or text is None:
+            continue
+        place = f"{text.language}:{one.first.start}-{one.first.end}"
+        name = address.name_of(document, here.settings.ids)
+        href = address.evidence(here.words.language, doc=name, version=text.name, at=place)
+        row = Naming(nodes.thing(document), nodes.thing(text.iri).name.text, one.number, href)
+        made.append((text.language != here.words.language, -one.number, row.document.name.text, row))
+    return [row for *_, row in sorted(made, key=lambda one: one[:3])]
 
 
 def _family(here: Page, store: Store, iri: str) -> tuple[list[Relative], list[Relative]]:

@@ -14,7 +14,7 @@ from graph.build import build
 from graph.identifiers import iri
 from graph.settings import DEFAULT_BASE
 from graph.store import Store, edit
-from tests.app.reading_records import CREATOR, DOCUMENT, HOSTILE, record
+from tests.app.reading_records import CREATOR, DOCUMENT, GROUP, HOSTILE, record
 from tests.app.test_pages import Elements, markup, run
 from views.routes import ROUTES
 
@@ -165,9 +165,20 @@ def test_an_assertion_s_identity_leads_to_its_words(store: Store) -> None:
 def test_every_sentence_of_a_resource_leads_to_its_place(store: Store) -> None:
     page = Elements(markup(run("resource", id=iri(CREATOR, ""), lang="en")))
     links = {
-        attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "/evidence?" in (attrs.get("href") or "")
+        attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "/evidence?fact=" in (attrs.get("href") or "")
     }
     assert len(links) >= 2, "of the Chinese text and of the English one"
     for link in links:
         fact = parse_qs(urlsplit(link).query)["fact"][0]
         assert "Chosen place" in reading(fact=fact, lang="en").text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Where it is named"), ("zh", "提及情况")])
+def test_a_thing_s_page_leads_to_every_text_that_names_it(store: Store, lang: str, words: str) -> None:
+    page = Elements(markup(run("resource", id=iri(GROUP, ""), lang=lang)))
+    assert words in page.text
+    links = [attrs["href"] or "" for _, attrs in page.tags if "at=" in (attrs.get("href") or "")]
+    assert len(links) == 3, "the official texts in two languages and the restatement"
+    for link in links:
+        state = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+        assert state["at"] in {attrs["data-at"] for attrs in marks(reading(**state))}
