@@ -44,6 +44,15 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     assert asked <= entries().keys()
 
 
+def test_every_rule_of_inference_is_there_in_chinese() -> None:
+    from ingest.relate.citations import SESSION_RULE
+    from ingest.relate.identity import _SESSION_RULES
+    from views.rules import rules
+
+    assert {SESSION_RULE, *_SESSION_RULES.values()} <= rules().keys()
+    assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in rules().values())
+
+
 def test_every_status_has_a_name_and_an_explanation() -> None:
     names = {key.partition(".")[2] for key in entries() if key.startswith("status.")}
     told = {key.partition(".")[2] for key in entries() if key.startswith("legend.")} - {"title"}
