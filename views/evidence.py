@@ -75,7 +75,9 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
     chosen, text = _chosen(here, texts, sha256)
     choice = Choice.of(here.get("type"))
     marked = Marked(store, nodes, words, here.settings.ids, chosen, choice)
-    fact, place = here.get("fact"), _PLACE.fullmatch(here.get("at"))
+    asked = here.get("fact")
+    fact = marked.counterpart(asked) if asked else ""
+    place = _PLACE.fullmatch(here.get("at"))
     part = int(here.get("part")) if here.get("part").isdecimal() else 0
     sheet = marked.sheet(part, fact, (place[1], int(place[2])) if place else None)
     thing = nodes.thing(document)
@@ -98,6 +100,7 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
         toggle=lambda one: href(type=choice.toggled(one)),
         groups=((MENTIONS, sheet.mentions), (FACTS, sheet.kinds)),
         selected=_selected(sheet, fact),
+        elsewhere=address.evidence(words.language, fact=asked) if asked and not fact else "",
         restated=any(one.text_kind != OFFICIAL for one in chosen),
         is_text=lambda end: isinstance(end, Text),
     )

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from graph.annotations import Anchor, Annotations, Said, annotations_of, words_of
 from graph.expressions import Expression
 from graph.resource import Value
 from graph.store import Store
+from graph.vocabulary import term
 from views import address, source
 from views.characters import shown
 from views.choice import Choice
@@ -142,6 +143,7 @@ class Marked:
         self._nodes = nodes
         self._words = words
         self._choice = choice
+        self._ids = ids
         self._versions = tuple(versions)
         self._texts = [source.text(store, one.sha256) for one in versions]
         self._read = [_read(store, f"{ids}file/{one.sha256}") for one in versions]
@@ -176,6 +178,19 @@ class Marked:
             tuple(self._named(begin, end) for begin, end in self._parts),
             tuple(one.file for one, text in zip(self._versions, self._texts, strict=True) if not text),
         )
+
+    def counterpart(self, fact: str) -> str:
+        """The assertion by which one of these texts says what a fact says; the empty string where none of them does."""
+        own = [said for read in self._read for said in read.facts]
+        if any(local(said.assertion) == fact for said in own):
+            return fact
+        node = NamedNode(f"{self._ids}assertion/{fact}")
+        triple = [
+            next((one.object for one in self._store.triples(node, term(f"rdf:{name}"))), None)
+            for name in ("subject", "predicate", "object")
+        ]
+        alike = (said for said in own if [said.subject, NamedNode(said.predicate), said.object] == triple)
+        return next((local(said.assertion) for said in alike), "")
 
     # --- which part
 

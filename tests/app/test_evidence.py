@@ -87,6 +87,18 @@ def test_a_fact_s_address_opens_its_text_with_the_fact_chosen(store: Store) -> N
     assert [attrs for _, attrs in page.tags if attrs.get("class") == "umg-picked" and "hidden" not in attrs]
 
 
+def test_a_fact_stays_chosen_in_the_other_language_if_that_text_says_it(store: Store) -> None:
+    english = facts(reading(doc=NAME, lang="en"))
+    both_say, only_english = english["0"], english["1"]
+    page = reading(fact=both_say, lang="en", text="zh")
+    assert languages(page) == ["zh"]
+    assert "Chosen place" in page.text
+    assert "does not state the fact" not in page.text
+    page = reading(fact=only_english, lang="en", text="zh")
+    assert "does not state the fact" in page.text
+    assert any(attrs.get("href") == f"/evidence?fact={only_english}&lang=en" for _, attrs in page.tags)
+
+
 def test_the_link_to_the_other_language_keeps_the_state(store: Store) -> None:
     page = reading(doc=NAME, lang="en", text="both", type="body,fact-cites")
     (other,) = [attrs["href"] or "" for _, attrs in page.tags if attrs.get("hreflang") == "zh"]
