@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
+import bibtexparser  # type: ignore[import-untyped]
 import pytest
+import rispy  # type: ignore[import-untyped]
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
@@ -159,6 +162,21 @@ def test_hostile_text_is_drawn_and_does_nothing(page: Page, noted: str) -> None:
     picked(page)
     assert page.locator(".umg img, .umg script, .umg a[href^=javascript]").count() == 0
     assert page.locator(".umg-unseen").all_text_contents() == ["U+202E", "U+200B", "U+0000"]
+
+
+def test_references_are_downloaded_and_read_back(page: Page, noted: str) -> None:
+    go(page, f"{noted}/resource?id={iri(DOCUMENT, '')}&lang=en")
+    read = {"BibTeX": bibtexparser.parse_string, "RIS": rispy.loads, "CSL-JSON": json.loads}
+    for label, parse in read.items():
+        with page.expect_download() as download:
+            page.get_by_role("link", name=label, exact=True).click()
+        assert download.value.suggested_filename.startswith("UN-CTOC-COP-2098-7.")
+        found = parse(download.value.path().read_text(encoding="utf-8"))
+        (one,) = found.entries if label == "BibTeX" else found
+        title = one["title"] if label != "BibTeX" else one.fields_dict["title"].value
+        assert "alert(1)" in title
+    page.get_by_text("Show the query").click()
+    expect(page.get_by_text("SELECT ?subject ?property ?object")).to_be_visible()
 
 
 def test_an_unknown_fact_says_so(page: Page, app: str) -> None:
