@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from views.words import Language
 
-FIND, RESOURCE = "/", "/resource"
+FIND, RESOURCE, EVIDENCE, QUERY = "/", "/resource", "/evidence", "/query"
 
 
 def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") -> str:
@@ -27,6 +27,27 @@ def resource(language: Language, name: str, *, fact: str = "", shown: str = "") 
     '/resource?id=instrument/ctoc-cop/res/9/1&fact=5f0c&lang=zh'
     """
     return _page(RESOURCE, language, id=name, fact=fact, all=shown)
+
+
+def evidence(language: Language, **state: str) -> str:
+    """The address of a document's text with all that was read in it.
+
+    ``doc`` names the document or ``fact`` an assertion in it; ``text`` is the language of the text (``zh``, ``en`` or
+    ``both``), ``version`` which of several texts, ``type`` what is marked, ``part`` and ``at`` the place.
+
+    >>> evidence("zh", doc="doc/CTOC/COP/2020/1", text="both")
+    '/evidence?doc=doc/CTOC/COP/2020/1&text=both&lang=zh'
+    """
+    return _page(EVIDENCE, language, **state)
+
+
+def query(language: Language, sparql: str) -> str:
+    """The address of a SPARQL query.
+
+    >>> query("en", "ASK { ?a ?b ?c }")
+    '/query?q=ASK+%7B+%3Fa+%3Fb+%3Fc+%7D&lang=en'
+    """
+    return _page(QUERY, language, q=sparql)
 
 
 def name_of(iri: str, ids: str) -> str:
@@ -88,7 +109,7 @@ _PLAIN = "/()-.~:"
 def _page(path: str, language: Language, **state: str) -> str:
     given = {name: value for name, value in state.items() if value}
     # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
-    head = {name: value for name, value in given.items() if name == "id"}
-    rest = {name: value for name, value in given.items() if name != "id"} | {"lang": language}
+    head = {name: value for name, value in given.items() if name in ("id", "doc")}
+    rest = {name: value for name, value in given.items() if name not in head} | {"lang": language}
     query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
     return f"{path}?{query}"

@@ -19,6 +19,7 @@ def frame() -> None:
         [
             st.Page(_HERE / "find.py", title="Find", url_path="find", default=True),
             st.Page(_HERE / "resource.py", title="Resource", url_path="resource"),
+            st.Page(_HERE / "evidence.py", title="Evidence", url_path="evidence"),
         ],
         position="hidden",
     )

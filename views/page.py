@@ -68,6 +68,9 @@ def top(page: Page, title: str, path: str) -> None:
 
 
 def _same(page: Page, path: str, language: Language) -> str:
+    if path == address.EVIDENCE:
+        state = ("doc", "fact", "type", "text", "version", "part", "at")
+        return address.evidence(language, **{name: page.get(name) for name in state})
     if path == address.RESOURCE:
         return address.resource(language, page.get("id"), fact=page.get("fact"), shown=page.get("all"))
     return address.find(language, q=page.get("q"), kind=page.get("kind"), shown=page.get("all"))

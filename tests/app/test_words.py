@@ -15,7 +15,7 @@ from views.words import LANGUAGES, entries
 VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
-COMPOSED = ("status.", "legend.", "value.", "language.", "class.")
+COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "mention.")
 
 
 @pytest.mark.parametrize("key", entries())
@@ -42,6 +42,15 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     asked = set(re.findall(r"""(?:say|words|_words)\(\s*['"]([a-z]+\.[a-z_]+)['"]""", SOURCES))
     assert asked
     assert asked <= entries().keys()
+
+
+def test_every_rule_of_inference_is_there_in_chinese() -> None:
+    from ingest.relate.citations import SESSION_RULE
+    from ingest.relate.identity import _SESSION_RULES
+    from views.rules import rules
+
+    assert {SESSION_RULE, *_SESSION_RULES.values()} <= rules().keys()
+    assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in rules().values())
 
 
 def test_every_status_has_a_name_and_an_explanation() -> None:
