@@ -368,7 +368,7 @@ class _Laying:
         if not self._asserted(subject, predicate, value, graph):
             self._take(self._database.quads_for_pattern(subject, predicate, value, graph))
         about = said.get(unm("about"))
-        if about is not None and not any(self._database.quads_for_pattern(None, unm("about"), about, graph)):
+        if about is not None and not self._told_otherwise(about, graph):
             self._withdraw_node(about, graph)
         for one in (subject, value):
             self._forget(one, graph)
@@ -379,6 +379,15 @@ class _Laying:
             and ox.Quad(one.subject, term("rdf:object"), value, graph) in self._database
             and ox.Quad(one.subject, unm("assertionStatus"), ox.Literal("candidate"), graph) not in self._database
             for one in self._database.quads_for_pattern(None, term("rdf:subject"), subject, graph)
+        )
+
+    def _told_otherwise(self, act: Any, graph: ox.NamedNode) -> bool:
+        """Whether an act is still asserted: the wording of its mandate alone does not make it one."""
+        mandates = {q.object for q in self._database.quads_for_pattern(act, unm("createsMandate"), None, graph)}
+        return any(
+            said.object not in mandates
+            for one in self._database.quads_for_pattern(None, unm("about"), act, graph)
+            for said in self._database.quads_for_pattern(one.subject, term("rdf:subject"), None, graph)
         )
 
     def _withdraw_node(self, node: Any, graph: ox.NamedNode) -> None:
