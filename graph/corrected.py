@@ -368,7 +368,7 @@ class _Laying:
         if not self._asserted(subject, predicate, value, graph):
             self._take(self._database.quads_for_pattern(subject, predicate, value, graph))
         about = said.get(unm("about"))
-        if about is not None and not self._told_otherwise(about, graph):
+        if about is not None and not self._carried(about, graph):
             self._withdraw_node(about, graph)
         for one in (subject, value):
             self._forget(one, graph)
@@ -381,21 +381,26 @@ class _Laying:
             for one in self._database.quads_for_pattern(None, term("rdf:subject"), subject, graph)
         )
 
-    def _told_otherwise(self, act: Any, graph: ox.NamedNode) -> bool:
-        """Whether an act is still asserted: the wording of its mandate alone does not make it one."""
-        mandates = {q.object for q in self._database.quads_for_pattern(act, unm("createsMandate"), None, graph)}
-        return any(
-            said.object not in mandates
-            for one in self._database.quads_for_pattern(None, unm("about"), act, graph)
-            for said in self._database.quads_for_pattern(one.subject, term("rdf:subject"), None, graph)
-        )
+    def _carried(self, act: Any, graph: ox.NamedNode) -> bool:
+        """Whether an act is still asserted: one that has a verb, by the property that is short for it or of itself.
+
+        What else is told with an act (the words of its mandate, that a group is open-ended) hangs on it.
+        """
+        verbs = {_verb(q.object) for q in self._database.quads_for_pattern(act, unm("verb"), None, graph)}
+        for one in self._database.quads_for_pattern(None, unm("about"), act, graph):
+            if not verbs or ox.Quad(one.subject, term("rdf:subject"), act, graph) in self._database:
+                return True
+            said = self._database.quads_for_pattern(one.subject, term("rdf:predicate"), None, graph)
+            if any(q.object in verbs for q in said):
+                return True
+        return False
 
     def _withdraw_node(self, node: Any, graph: ox.NamedNode) -> None:
         """An act that nothing asserts any more goes, with its mandate and what is said of either."""
         own = list(self._database.quads_for_pattern(node, None, None, graph))
         self._take(own)
-        for part in ("subject", "object"):
-            for quad in list(self._database.quads_for_pattern(None, term(f"rdf:{part}"), node, graph)):
+        for property in (term("rdf:subject"), term("rdf:object"), unm("about")):
+            for quad in list(self._database.quads_for_pattern(None, property, node, graph)):
                 self._withdraw(quad.subject, graph)  # type: ignore[arg-type]
         for quad in own:
             if quad.predicate == unm("createsMandate"):
@@ -515,6 +520,11 @@ def files(database: ox.Store, document: ox.NamedNode) -> list[tuple[str, ox.Name
         for file in values(version, unm("hasFile"))
         for sha256 in values(file, unm("sha256"))[:1]
     ]
+
+
+def _verb(concept: Any) -> ox.NamedNode:
+    """The property that is short for an act with a verb: ``unm:verb-requests`` → ``unm:requests``."""
+    return ox.NamedNode(concept.value.replace("#verb-", "#"))
 
 
 def _drop_from_union(database: ox.Store, quad: ox.Quad) -> None:

@@ -298,10 +298,8 @@ def test_an_entry_from_elsewhere_that_makes_no_sense_harms_nothing(here: Setting
     triple = entry.claim.triple
     nonsense = [
         replace(entry, id=new_id(), claim=replace(entry.claim, document="no such thing <>")),
-        replace(entry, id=new_id(), claim=replace(entry.claim, triple=replace(entry.claim.triple, subject="a b"))),
-        replace(
-            entry, id=new_id(), act="add", claim=replace(entry.claim, triple=replace(entry.claim.triple, object="<"))
-        ),
+        replace(entry, id=new_id(), claim=replace(entry.claim, triple=replace(triple, subject="a b"))),
+        replace(entry, id=new_id(), act="add", claim=replace(entry.claim, triple=replace(triple, object="<"))),
     ]
     append(here.store, nonsense)
     with edit(here.store) as editor:
