@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from graph.review_commands import app as review_app
 from ingest.messages import Language, locale_language, message
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+
+app.add_typer(review_app, name="review", short_help="judge the facts that were read 审阅事实")
 
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="Language of labels and answers; the locale's if not given. 语言")
@@ -40,6 +43,8 @@ def about() -> None:
     python -m graph ask cq02 body=body:ctoc-cop-wg-firearms
     python -m graph ask "SELECT ..."             SPARQL
     python -m graph trace "枪支问题工作组"       where it comes from and where it went, sentence by sentence 来龙去脉
+
+    python -m graph review --help                judge facts: confirm, reject, correct, add, undo 审阅事实
 
     \b
     Exit code 0: an answer; 1: nothing found, or a shape is broken; 2: wrong usage.
