@@ -43,8 +43,7 @@ def about() -> None:
     python -m graph ask cq02 body=body:ctoc-cop-wg-firearms
     python -m graph ask "SELECT ..."             SPARQL
     python -m graph trace "枪支问题工作组"       where it comes from and where it went, sentence by sentence 来龙去脉
-
-    python -m graph review --help                judge facts: confirm, reject, correct, add, undo 审阅事实
+    python -m graph review --help                judge facts: confirm, reject, correct 审阅事实
 
     \b
     Exit code 0: an answer; 1: nothing found, or a shape is broken; 2: wrong usage.

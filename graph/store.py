@@ -239,6 +239,11 @@ class Editor(Store):
             _write(text, graph.text)
         _put(self._database, graph)
 
+    def restore(self, name: str, quads: Iterable[ox.Quad]) -> None:
+        """Put back what a graph held before; its shapes were checked when it came in, and its text is still there."""
+        self.remove(name)
+        self._database.bulk_extend(_and_union(quads))
+
     def remove(self, name: str) -> bool:
         """Take out a document's graph; whether there was one. What other documents also say stays."""
         graph = ox.NamedNode(name)

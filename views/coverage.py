@@ -1,0 +1,6 @@
+"""x"""
+
+from views import address
+from views.page import opened, top
+
+top(opened(), "", address.REVIEW)
