@@ -40,7 +40,7 @@ class Detail:
 class Row:
     """A fact: what it leads to (a ``thing`` or a ``text``), how certain it is, and the sentences that say so.
 
-    ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
+    ``authors`` are the people who say so, each with the reason. ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
     one of them opens the sentences.
     """
 
@@ -52,6 +52,7 @@ class Row:
     details: tuple[Detail, ...] = ()
     rules: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ class Facts:
             self._details(node, page) if thing and node and node not in (thing.iri, page) else (),
             tuple(dict.fromkeys(one.rule for one in said if one.rule)),
             tuple(dict.fromkeys(one.caution for one in said if one.caution)),
+            tuple(dict.fromkeys((one.author, one.reason or "") for one in said if one.author)),
         )
 
     def _passages(self, said: Iterable[Assertion]) -> tuple[Passage, ...]:

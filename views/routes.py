@@ -10,6 +10,7 @@ from starlette.routing import Route
 from graph.serialization import FORMATS
 from views import address, source
 from views.description import description, known
+from views.downloads import DOWNLOADS
 from views.negotiation import preferred
 from views.words import language_of
 
@@ -55,7 +56,7 @@ async def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "version": store.version})
 
 
-ROUTES = (Route("/id/{path:path}", identity), Route("/data/{path:path}", data), Route("/healthz", health))
+ROUTES = (Route("/id/{path:path}", identity), Route("/data/{path:path}", data), Route("/healthz", health), *DOWNLOADS)
 
 
 def _name(request: Request, prefix: str) -> str:
