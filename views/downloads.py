@@ -1,4 +1,4 @@
-"""What the pages offer as files: the log of corrections."""
+"""What the pages offer as files: the log of corrections, and the lists of what is missing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from starlette.routing import Route
 
 from graph.correction_export import export
 from graph.correction_log import read_log
+from graph.coverage import PARTS
 from graph.serialization import FORMATS
 from views import source
+from views.gaps import UNREAD, Tables
+from views.nodes import Nodes
+from views.words import Words, language_of
 
 _CSV = "text/csv; charset=utf-8"
 
@@ -28,6 +32,17 @@ async def corrections(request: Request) -> Response:
     return attached(await run_in_threadpool(made), f"corrections.{suffix}")
 
 
+async def gaps(request: Request) -> Response:
+    """``/coverage/cited.csv``: a list of the coverage page, with its names in the language that ``lang`` asks for."""
+    part, store = request.path_params["part"], await run_in_threadpool(source.store)
+    if store is None or part not in (*PARTS, UNREAD):
+        return Response(status_code=404)
+    words = Words(language_of(request.query_params.get("lang"), request.headers.get("accept-language")))
+    settings = source.settings()
+    tables = Tables(store, Nodes(store, settings.ids, words), words, settings)
+    return attached(await run_in_threadpool(tables.csv, part), f"{part}.csv")
+
+
 def attached(text: str, name: str) -> Response:
     """A text as a file to be saved."""
     suffix = name.rpartition(".")[2]
@@ -36,4 +51,4 @@ def attached(text: str, name: str) -> Response:
     return Response(text.encode("utf-8", "backslashreplace"), media_type=media, headers=headers)
 
 
-DOWNLOADS = (Route("/corrections.{suffix}", corrections),)
+DOWNLOADS = (Route("/corrections.{suffix}", corrections), Route("/coverage/{part}.csv", gaps))

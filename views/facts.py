@@ -40,8 +40,8 @@ class Detail:
 class Row:
     """A fact: what it leads to (a ``thing`` or a ``text``), how certain it is, and the sentences that say so.
 
-    ``authors`` are the people who say so, each with the reason. ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
-    one of them opens the sentences.
+    ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
+    one of them opens the sentences. ``authors`` are the people who say so, each with the reason.
     """
 
     thing: Thing | None

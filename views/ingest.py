@@ -9,12 +9,12 @@ import streamlit as st
 from graph import batch_store
 from graph.batches import Batch, Item
 from graph.store import StoreBusy
-from ingest.messages import message
 from ingest.settings import MIB, max_bytes
 from views import address
+from views.ingest_words import result
 from views.page import Page, opened, top
 from views.values import moment
-from views.words import Language, Words
+from views.words import Words
 
 _MOST = 200
 _SHOWN = 10
@@ -45,7 +45,7 @@ def _upload(here: Page) -> None:
         files = st.file_uploader(
             words("ingest.choose"), accept_multiple_files=True, max_upload_size=max(1, max_bytes() // MIB), key="files"
         )
-        sent = st.form_submit_button(words("ingest.read"), type="primary")
+        sent = st.form_submit_button(words("ingest.read"))
     if not sent:
         return
     if problem := _problem([file.size for file in files], words):
@@ -108,14 +108,14 @@ def _show(here: Page, found: Batch) -> None:
         batch=found,
         state=_state(found, words),
         done=len(found.items) - found.count("waiting"),
-        items=[(item, _result(item, words), _document(item, here)) for item in found.items],
+        items=[(item, result(item, words), _document(item, here)) for item in found.items],
     )
 
 
 def _after(here: Page, found: Batch) -> None:
     """What can be done with a batch that nobody is at work on."""
     words = here.words
-    if found.state == "interrupted" and st.button(words("ingest.again"), key="again", type="primary"):
+    if found.state == "interrupted" and st.button(words("ingest.again"), key="again"):
         batch_store.start(found.id)
         st.rerun()
     if found.state == "undone" or not any(item.graph for item in found.items):
@@ -138,33 +138,6 @@ def _titled(found: Batch, words: Words) -> str:
 
 def _state(found: Batch, words: Words) -> str:
     return words(f"ingest.state_{found.state}")
-
-
-def _result(item: Item, words: Words) -> list[str]:
-    """What became of a file, in lines."""
-    if item.undone:
-        return [words(f"ingest.undone_{item.undone}")]
-    if item.state == "unread":
-        return [reason_line(item, words.language)]
-    if item.state == "refused":
-        return item.refusal.get(words.language, "").splitlines()
-    lines = [words("ingest.facts", number=item.facts)] if item.state == "stored" else []
-    if item.encoding not in ("", "utf-8"):
-        lines.append(words("ingest.decoded", encoding=item.encoding.upper()))
-    return lines
-
-
-def reason_line(item: Item, language: Language) -> str:
-    """Why a file could not be read and what to do, without its name; a reason that is not known is given as it is.
-
-    >>> reason_line(Item("1", "a.txt", reason="empty"), "en"), reason_line(Item("1", "a.txt", reason="new"), "en")
-    ('empty, nothing to read', 'new')
-    """
-    try:
-        line = message(item.reason, language, path=item.name, **item.details)
-    except (KeyError, IndexError, ValueError):
-        return item.reason
-    return line.removeprefix(item.name).lstrip(":： ")
 
 
 def _document(item: Item, here: Page) -> str:

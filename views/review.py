@@ -102,15 +102,15 @@ def _card(here: Page, review: Review, cards: Cards, found: Sequence[Card], at: i
     row = st.container(horizontal=True)
     following = _name(found[at + 1]) if at + 1 < len(found) else ""
     before = _name(found[at - 1]) if at else ""
-    if row.button(words("review.confirm"), key="confirm", shortcut="c", disabled=not judgeable):
+    if row.button(words("review.confirm"), key="confirm", shortcut="1", disabled=not judgeable):
         _judge(here, review, [card], "confirm", name, because, following)
-    if row.button(words("review.reject"), key="reject", shortcut="r", disabled=not judgeable):
+    if row.button(words("review.reject"), key="reject", shortcut="2", disabled=not judgeable):
         _judge(here, review, [card], "reject", name, because or words("review.reason_unsaid"), following)
-    if row.button(words("review.correct"), key="correct", shortcut="e", disabled=not judgeable):
+    if row.button(words("review.correct"), key="correct", shortcut="3", disabled=not judgeable):
         st.session_state["correcting"] = card.fact
-    if row.button(words("review.previous"), key="previous", shortcut="p", disabled=not start + at):
+    if row.button(words("review.previous"), key="previous", shortcut="k", disabled=not start + at):
         _go(here, before, start if before else max(0, start - _MOST))
-    if row.button(words("review.next"), key="next", shortcut="n", disabled=start + at + 1 >= total):
+    if row.button(words("review.next"), key="next", shortcut="j", disabled=start + at + 1 >= total):
         _go(here, following, start if following else start + _MOST)
     last = _last(review)
     if row.button(words("review.undo_last"), key="undo", shortcut="u", disabled=not last):

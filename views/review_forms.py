@@ -111,7 +111,7 @@ def correction(here: Page, review: Review, card: Card, name: str, because: str, 
         subject = st.text_input(words("review.subject"), triple.subject.removeprefix("id:"), max_chars=300)
         predicate = _property(here, review, triple.predicate, "correct_property")
         object = st.text_input(words("review.object"), value, max_chars=1000)
-        sent = st.form_submit_button(words("review.save"), type="primary")
+        sent = st.form_submit_button(words("review.save"))
     if not sent:
         return
     given = {"subject": subject, "predicate": predicate}
@@ -148,7 +148,7 @@ def addition(here: Page, review: Review, store: Store) -> None:
                 key="add_author",
             )
             because = st.text_input(words("review.reason"), key="add_reason", max_chars=LONGEST["reason"])
-            sent = st.form_submit_button(words("review.save_new"), type="primary")
+            sent = st.form_submit_button(words("review.save_new"))
         if not sent:
             return
         try:
