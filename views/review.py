@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from pyoxigraph import NamedNode
 
+from graph.corrected import expanded
 from graph.correction_log import lines
 from graph.corrections import BadCorrection, Entry, undoable
 from graph.review import STATES, Card, Choice, Review, record, tally
@@ -48,6 +50,10 @@ def _draw(here: Page, store: Store) -> None:
         found, total = review.cards(choice, start, _MOST)
     if not found:
         here.show("review_none.html", unknown=bool(choice.fact))
+        if last := _last(review):
+            name = author(here)
+            if st.button(here.words("review.undo_last"), key="undo", shortcut="u"):
+                _undo(here, review, last, name)
         addition(here, review, store)
         return
     at = next((at for at, card in enumerate(found) if _name(card) == here.get("at")), 0)
@@ -60,19 +66,32 @@ def _choice(here: Page) -> Choice:
     state = here.get("status")
     return Choice(
         state=state if state in STATES else "open",
-        document=here.get("document"),
-        predicate=here.get("predicate"),
-        kind=here.get("kind"),
-        status=here.get("certainty"),
+        document=_named(here, "document"),
+        predicate=_named(here, "predicate"),
+        kind=_named(here, "kind"),
+        status=here.get("certainty") if here.words.has(f"legend.{here.get('certainty')}") else "",
         fact=here.get("fact"),
     )
+
+
+def _named(here: Page, name: str) -> str:
+    """A short name of the address; the empty string where it can be none."""
+    try:
+        return here.get(name) if NamedNode(expanded(here.get(name), here.settings.ids)) else ""
+    except ValueError:
+        return ""
 
 
 def _head(here: Page, review: Review, choice: Choice) -> None:
     words = here.words
     counts = review.states(choice) if not choice.fact else {}
     state = here.get("status") if here.get("status") == _LOG else choice.state
-    kept = {name: here.get(name) for name in ("document", "predicate", "kind", "certainty")}
+    kept = {
+        "document": choice.document,
+        "predicate": choice.predicate,
+        "kind": choice.kind,
+        "certainty": choice.status,
+    }
     states = [
         (words(f"review.state_{one}"), number, address.review(words.language, status=one, **kept), one == state)
         for one, number in counts.items()
@@ -135,7 +154,9 @@ def _judge(
     here: Page, review: Review, found: Sequence[Card], act: str, name: str, because: str, following: str
 ) -> None:
     try:
-        entries = [review.verdict(act, card.fact, name, because) for card in found]  # type: ignore[arg-type]
+        # Two versions of a document can make the same claim in the same words, which one verdict settles.
+        once = {card.claim: card for card in found}.values()
+        entries = [review.verdict(act, card.fact, name, because) for card in once]  # type: ignore[arg-type]
     except BadCorrection as error:
         st.error(error.line(here.words.language))
         return
