@@ -23,6 +23,9 @@ PAGES = (
     ("resolution", "/resource?id=instrument/ctoc-cop/res/7/1&", 1, 1700),
     ("meeting", "/resource?id=meeting/ctoc-cop-wg-ic/11&", 0, 1700),
     ("document", "/resource?id=doc/CTOC/COP/2020/5&", 0, 1700),
+    ("review", "/review?predicate=unm:establishes&", 0, 1400),
+    ("ingest", "/ingest?", 0, 1000),
+    ("coverage", "/coverage?", 0, 1400),
 )
 
 
