@@ -135,7 +135,7 @@ class Tables:
     def _evidence(self, gap: Gap) -> Cell:
         """Links to the sentences, by the page where they can be judged."""
         return tuple(
-            Link(f"{self._words('evidence.sentence')} {number}", address.review(self._words.language, fact=fact))
+            Link(f"{self._words('evidence.sentence')}\u00a0{number}", address.review(self._words.language, fact=fact))
             for number, fact in enumerate(gap.facts, 1)
         )
 
@@ -151,4 +151,4 @@ def _plain(*texts: str) -> Cell:
 
 
 def _flat(cell: Cell) -> str:
-    return " | ".join(link.href if link.outside else link.text for link in cell)
+    return " | ".join(link.href if link.outside else link.text for link in cell).replace("\u00a0", " ")

@@ -247,14 +247,14 @@ def _log(here: Page, review: Review, cards: Cards) -> None:
             )
         if entry.id in left and button.button(words("review.undo"), key=f"undo-{entry.id}"):
             _undo(here, review, [entry.id], name)
-    here.show(
-        "review_pages.html",
-        none=not entries,
-        earlier=address.review(words.language, status=_LOG, start=str(max(0, start - _MOST) or "")) if start else "",
-        later=address.review(words.language, status=_LOG, start=str(start + _MOST))
-        if start + _MOST < len(entries)
-        else "",
-    )
+
+    def href(first: int) -> str:
+        return address.review(words.language, status=_LOG, start=str(first or ""))
+
+    earlier = href(max(0, start - _MOST)) if start else ""
+    later = href(start + _MOST) if start + _MOST < len(entries) else ""
+    shown = {"first": start + 1, "last": min(start + _MOST, len(entries)), "total": len(entries)}
+    here.show("review_pages.html", none=not entries, earlier=earlier, later=later, **shown)
 
 
 def _name(card: Card) -> str:
