@@ -28,6 +28,9 @@ PAGES = (
     ("evidence", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&", 0, 1100),
     ("side-by-side", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&", 0, 1100),
     ("no-text", "/evidence?doc=doc/CTOC/COP/2020/5&", 0, 700),
+    ("review", "/review?predicate=unm:establishes&", 0, 1400),
+    ("ingest", "/ingest?", 0, 1000),
+    ("coverage", "/coverage?", 0, 1400),
 )
 # What is clicked before the picture is taken.
 CLICKED = {

@@ -14,12 +14,15 @@ import typer
 
 from graph import tracing
 from graph.console import Lang, Output, opened, write
+from graph.review_commands import app as review_app
 from ingest.messages import Language, locale_language, message
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+
+app.add_typer(review_app, name="review", short_help="judge the facts that were read 审阅事实")
 
 
 @app.callback()
@@ -35,6 +38,7 @@ def about() -> None:
     python -m graph timeline NAME --at DAY       what happened to it, and its status on a day 大事记和某日的状态
     python -m graph path NAME NAME               how one comes from the other 两者之间的事实链
     python -m graph expiring --before DAY        mandates that run out 即将届满的任务
+    python -m graph review --help                judge facts: confirm, reject, correct 审阅事实
 
     \b
     Exit code 0: an answer; 1: nothing found, or a shape is broken; 2: wrong usage.

@@ -133,6 +133,9 @@ class _Build:
         for mention in self._record.mentions:
             if mention.entities:
                 yield from self._mention(mention)
+            elif mention.type == "instrument" and mention.form == "explicit" and mention.attrs.get("number"):
+                # A number of which the text does not say whose it is names nothing; it is on record as what is missing.
+                yield self._evidence(mention.span), unm("mentionForm"), Literal("body unknown")
 
     def _mention(self, mention: Mention) -> Iterator[Triple]:
         # Two mentions can share their characters (a meeting and its report), so the type is part of the name.

@@ -76,6 +76,11 @@ _ACTS = {
     "stresses": ("Statement", "stresses", None),
     "recalls": ("Statement", "recalls", None),
 }
+# The properties that a plain relation states by itself: what a person can state as well.
+STATED = frozenset(
+    {*_LINKS.values(), *(name for name, _ in _VALUES.values()), *(short for _, _, short in _ACTS.values() if short)}
+    | {"heldMeeting", "startDate", "endDate", "place"}
+)
 # Attributes of an act that name another thing, or several.
 _ACT_LINKS = {
     "appliesFrom": "appliesFrom",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from pyoxigraph import NamedNode
@@ -9,6 +10,7 @@ from pyoxigraph import NamedNode
 from views.words import Language
 
 FIND, RESOURCE, EVIDENCE, QUERY = "/", "/resource", "/evidence", "/query"
+REVIEW, INGEST, COVERAGE = "/review", "/ingest", "/coverage"
 
 
 def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") -> str:
@@ -48,6 +50,42 @@ def query(language: Language, sparql: str) -> str:
     '/query?q=ASK+%7B+%3Fa+%3Fb+%3Fc+%7D&lang=en'
     """
     return _page(QUERY, language, q=sparql)
+
+
+def review(language: Language, **state: str) -> str:
+    """The address of the page where facts are judged: ``fact`` opens one of them, the rest narrows the list.
+
+    >>> review("en", fact="5f0c"), review("zh", status="rejected", document="id:doc/A/1/2")
+    ('/review?fact=5f0c&lang=en', '/review?status=rejected&document=id%3Adoc%2FA%2F1%2F2&lang=zh')
+    """
+    return _page(REVIEW, language, **state)
+
+
+def ingest(language: Language, *, batch: str = "", shown: str = "") -> str:
+    """The address of the page where files are handed over; ``batch`` opens what became of one batch.
+
+    >>> ingest("en", batch="20300101T000000-0000aa")
+    '/ingest?batch=20300101T000000-0000aa&lang=en'
+    """
+    return _page(INGEST, language, batch=batch, all=shown)
+
+
+def coverage(language: Language, *, part: str = "", shown: str = "") -> str:
+    """The address of the page of what is missing; ``part`` is the list that it opens with.
+
+    >>> coverage("zh", part="cited")
+    '/coverage?part=cited&lang=zh'
+    """
+    return _page(COVERAGE, language, part=part, all=shown)
+
+
+def same(path: str, language: Language, state: Mapping[str, str]) -> str:
+    """The address of a page in a state, in a language.
+
+    >>> same("/review", "zh", {"status": "rejected", "lang": "en"})
+    '/review?status=rejected&lang=zh'
+    """
+    return _page(path, language, **{name: value for name, value in state.items() if name != "lang"})
 
 
 def name_of(iri: str, ids: str) -> str:

@@ -41,7 +41,7 @@ class Row:
     """A fact: what it leads to (a ``thing`` or a ``text``), how certain it is, and the sentences that say so.
 
     ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
-    one of them opens the sentences.
+    one of them opens the sentences. ``authors`` are the people who say so, each with the reason.
     """
 
     thing: Thing | None
@@ -52,6 +52,7 @@ class Row:
     details: tuple[Detail, ...] = ()
     rules: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,7 @@ class Facts:
             self._details(node, page) if thing and node and node not in (thing.iri, page) else (),
             tuple(dict.fromkeys(one.rule for one in said if one.rule)),
             tuple(dict.fromkeys(one.caution for one in said if one.caution)),
+            tuple(dict.fromkeys((one.author, one.reason or "") for one in said if one.author)),
         )
 
     def _passages(self, said: Iterable[Assertion]) -> tuple[Passage, ...]:

@@ -20,6 +20,9 @@ def frame() -> None:
             st.Page(_HERE / "find.py", title="Find", url_path="find", default=True),
             st.Page(_HERE / "resource.py", title="Resource", url_path="resource"),
             st.Page(_HERE / "evidence.py", title="Evidence", url_path="evidence"),
+            st.Page(_HERE / "review.py", title="Review", url_path="review"),
+            st.Page(_HERE / "ingest.py", title="Ingest", url_path="ingest"),
+            st.Page(_HERE / "coverage.py", title="Coverage", url_path="coverage"),
         ],
         position="hidden",
     )

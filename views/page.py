@@ -73,4 +73,6 @@ def _same(page: Page, path: str, language: Language) -> str:
         return address.evidence(language, **{name: page.get(name) for name in state})
     if path == address.RESOURCE:
         return address.resource(language, page.get("id"), fact=page.get("fact"), shown=page.get("all"))
+    if path != address.FIND:
+        return address.same(path, language, {name: page.get(name) for name in page.state})
     return address.find(language, q=page.get("q"), kind=page.get("kind"), shown=page.get("all"))

@@ -11,6 +11,7 @@ from graph import citation
 from graph.serialization import FORMATS
 from views import address, source
 from views.description import description, known
+from views.downloads import DOWNLOADS
 from views.negotiation import preferred
 from views.officials import officials
 from views.words import Language, language_of
@@ -72,7 +73,7 @@ async def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "version": store.version})
 
 
-ROUTES = (Route("/id/{path:path}", identity), Route("/data/{path:path}", data), Route("/healthz", health))
+ROUTES = (Route("/id/{path:path}", identity), Route("/data/{path:path}", data), Route("/healthz", health), *DOWNLOADS)
 
 
 def _name(request: Request, prefix: str) -> str:

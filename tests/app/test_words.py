@@ -16,6 +16,9 @@ VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
 COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "mention.")
+# Keys that are put together from a state of a fact, an entry, a batch or a file, or the name of a list.
+COMPOSED += ("review.state_", "review.entry_", "ingest.state_", "ingest.item_", "ingest.undone_")
+COMPOSED += ("coverage.part_", "coverage.about_")
 
 
 @pytest.mark.parametrize("key", entries())
@@ -41,7 +44,7 @@ def test_no_word_is_idle(key: str) -> None:
 def test_every_word_that_is_asked_for_is_there() -> None:
     asked = set(re.findall(r"""(?:say|words|_words)\(\s*['"]([a-z]+\.[a-z_]+)['"]""", SOURCES))
     assert asked
-    assert asked <= entries().keys()
+    assert {key for key in asked if not key.endswith("_")} <= entries().keys()
 
 
 def test_every_rule_of_inference_is_there_in_chinese() -> None:
@@ -104,3 +107,20 @@ def test_expected_questions_are_of_classes_and_have_headings() -> None:
     for name, keys in expected().items():
         assert name in CLASSES
         assert set(keys) <= placed
+
+
+def test_every_state_has_its_words() -> None:
+    from typing import get_args
+
+    from graph.batches import ItemState
+    from graph.batches import State as BatchState
+    from graph.corrections import ACTS
+    from graph.coverage import PARTS
+    from graph.review import STATES
+    from views.gaps import UNREAD
+
+    wanted = {f"review.state_{one}" for one in STATES} | {f"review.entry_{one}" for one in ACTS}
+    wanted |= {f"ingest.state_{one}" for one in get_args(BatchState)}
+    wanted |= {f"ingest.item_{one}" for one in get_args(ItemState)}
+    wanted |= {f"coverage.{kind}_{one}" for kind in ("part", "about") for one in (*PARTS, UNREAD)}
+    assert wanted <= entries().keys()
