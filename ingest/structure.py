@@ -10,7 +10,7 @@ repeats. A document that prints no resolution has a body, with the numbers of it
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,6 +83,30 @@ def structure_of(text: Text) -> Structure:
     paragraphs = _Writing(text).paragraphs()
     places = sorted((span.start, owner) for owner, one in enumerate(paragraphs) for span in one.spans)
     return Structure(paragraphs, tuple(start for start, _ in places), tuple(owner for _, owner in places))
+
+
+def sentences_of(text: Text) -> tuple[Span, ...]:
+    """The sentences of a text, those of a resolution cut at its paragraphs: its preamble is one sentence to the grammar.
+
+    >>> from ingest.text import read_text
+    >>> text = read_text("The Conference,\\nRecalling its resolution 1/1,\\n1. Decides to meet;\\n2. Ends.", "en")
+    >>> [text[s] for s in sentences_of(text)][:2]
+    ['The Conference,', 'Recalling its resolution 1/1,']
+    """
+    starts = sorted(
+        span.start
+        for one in structure_of(text).paragraphs
+        if one.part in ("preamble", "operative")
+        for span in one.spans
+    )
+    found: list[Span] = []
+    for sentence in text.sentences:
+        inside = starts[bisect_right(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for start, end in pairwise([sentence.start, *inside, sentence.end]):
+            kept = text.view[start:end].rstrip()
+            if kept:
+                found.append(Span(start, start + len(kept)))
+    return tuple(found)
 
 
 @cache

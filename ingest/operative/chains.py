@@ -154,11 +154,14 @@ def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, N
     if passage.language == "zh":
         if found["term"]:
             # 其任务由第99/1号决议延长至…: what was extended stands before.
-            before = list(patterns("zh", "chains")["establishedBy"].finditer(passage.text, 0, found.start()))
-            return found.start(), names.held(passage, *before[-1].span("what")) if before else None
+            created = _created_before(passage, found.start())
+            return found.start(), names.held(passage, *created.span("what")) if created else None
         behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
         return found.start(), names.held(passage, *behind.span("what")) if behind else None
     low = passage.text.rfind(";", 0, found.start()) + 1
+    created = _created_before(passage, found.start())
+    if created and created.start() >= low and found.start() - created.end() < _NEAR:
+        return created.start(), names.of_created(passage, *created.span("what"))
     # A name cited in the noun phrase (an organ, an instrument) is not its head.
     before = [
         m
@@ -168,6 +171,16 @@ def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, N
     if not before:
         return found.start(), None
     return before[-1].start(), names.held(passage, *before[-1].span())
+
+
+# So many characters behind "established by …" a chain still speaks of the body established.
+_NEAR = 200
+
+
+def _created_before(passage: Passage, offset: int) -> re.Match[str] | None:
+    """The last "body established by instrument" that begins before a place."""
+    pattern = patterns(passage.language, "chains")["establishedBy"]
+    return next(iter(reversed([m for m in pattern.finditer(passage.text) if m.start() < offset])), None)
 
 
 def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ...]:

@@ -48,7 +48,9 @@ def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
         for one in pattern.finditer(passage.text, verb.first, verb.end):
             taken = any(a < one.end() and one.start() < b for a, b, _ in found)
             # "Decides to renew the term, which may be extended": only a that-clause has a subject of its own.
-            own = name in ("infinitive", "again", "maintained") or not passage.text.startswith("to ", verb.first)
+            own = name in ("infinitive", "again", "maintained", "takes") or not passage.text.startswith(
+                "to ", verb.first
+            )
             if own and not taken and not _negated(passage, one.start()):
                 found.append((*one.span(), name in _OF_SUBJECT))
     if not found and verb.key == "authorizes" and _is_authorization(passage, verb):
@@ -163,7 +165,9 @@ class _Extension:
         if self._passage.language == "zh":
             return self._head_zh(low, high)
         found = patterns("en", "object")["strip"].match(self._text, low, high)
-        return (found.end() if found else low), high
+        # "The Mission to support the Agreement (UNMSA)": the name goes on up to its acronym.
+        acronym = patterns("en", "object")["to_acronym"].match(self._text, high, self._end)
+        return (found.end() if found else low), acronym.start("aside") if acronym else high
 
     def _head_zh(self, low: int, high: int) -> tuple[int, int]:
         tails = patterns("zh", "tails")
@@ -178,6 +182,8 @@ class _Extension:
         for name in ("while", "term"):
             if (found := tails[name].search(self._text, low, high)) and found.start() > low:
                 high = found.start()
+        if aside := tails["aside"].search(self._text, low, high):
+            high = aside.start()
         while high > low and self._text[high - 1] in "的，、 ":
             high -= 1
         head = max(self._text.rfind(c, low, high) for c in "的、，") + 1

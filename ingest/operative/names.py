@@ -64,6 +64,10 @@ class Names:
             self._last[head] = body
         return body
 
+    def of_created(self, passage: Passage, start: int, end: int) -> Named | None:
+        """The body in words before "established", from where its name begins."""
+        return self.held(passage, _beginning(passage, start, end), end)
+
     def held(self, passage: Passage, start: int, end: int) -> Named | None:
         """What a stretch names; a name such as "the Panel" has the key of the body of that kind named before."""
         found = passage.named(start, end)
