@@ -86,7 +86,7 @@ def structure_of(text: Text) -> Structure:
 
 
 def sentences_of(text: Text) -> tuple[Span, ...]:
-    """The sentences of a text, those of a resolution cut at its paragraphs: its preamble is one sentence to the grammar.
+    """The sentences of a text, those of a resolution cut at its paragraphs: grammar has its preamble as one sentence.
 
     >>> from ingest.text import read_text
     >>> text = read_text("The Conference,\\nRecalling its resolution 1/1,\\n1. Decides to meet;\\n2. Ends.", "en")

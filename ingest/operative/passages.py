@@ -15,7 +15,7 @@ from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import CitedInstrument, Mention, Named, Span
 from ingest.skeleton import Skeleton, joined
-from ingest.structure import structure_of
+from ingest.structure import Paragraph, structure_of
 
 FOLDED = (
     "body",
@@ -132,16 +132,39 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
         Passage(
             reading,
             joined(reading, paragraph.spans, *FOLDED),
-            paragraph.part,
+            part,
             paragraph.number,
             paragraph.parent is not None,
             neighbour.key if neighbour else reading.document.printed_at(paragraph.spans[0].start),
             neighbour,
         )
-        for paragraph in structure_of(reading.text).paragraphs
-        if paragraph.part in ("preamble", "operative")
+        for paragraph, part in _acting(reading)
         for neighbour in [_neighbour(reading, paragraph.spans[0].start)]
     )
+
+
+def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str]]:
+    """The paragraphs of preambles and operative text, with their part.
+
+    On old pages an organ's line may be missing: inside the section of a printed resolution paragraphs that open as
+    operative ones do are operative, and so are their members.
+    """
+    opens = re.compile(words(reading.language, "structure")["operative"])
+    structure = structure_of(reading.text)
+    seen: set[int] = set()
+    for at, paragraph in enumerate(structure.paragraphs):
+        first = paragraph.spans[0]
+        if paragraph.part in ("preamble", "operative"):
+            yield paragraph, paragraph.part
+        elif paragraph.part == "body" and _is_printed(reading, first.start):
+            line = re.sub(r"^\W*\d{1,3}\.\s*", "", reading.text[first])
+            if opens.match(line) or paragraph.parent in seen:
+                seen.add(at)
+                yield paragraph, "operative"
+
+
+def _is_printed(reading: Reading, offset: int) -> bool:
+    return any(one.section.start <= offset < one.section.end for one in reading.document.printed)
 
 
 def _neighbour(reading: Reading, offset: int) -> CitedInstrument | None:

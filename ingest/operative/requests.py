@@ -22,11 +22,13 @@ from ingest.record import MandateAct, Named, Status
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A part of a request: from its first to before its last character, and whether it is a report."""
+    """A part of a request: from its first to before its last character, whether it is a report, and how many characters
+    its own words have, without what only says when or with whom."""
 
     start: int
     end: int
     is_report: bool
+    size: int = 0
 
 
 def requests(passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
@@ -161,18 +163,18 @@ class _Request:
             first = low if opened is None else opened
             is_report = self._is_report(stretch) or (opened is not None and self._is_report(self._text[opened:high]))
             if is_report and not self._goes_on(low, high, tasks):
-                if tasks and not tasks[-1].is_report and tasks[-1].end - tasks[-1].start < self._shortest:
+                if tasks and not tasks[-1].is_report and tasks[-1].size < self._shortest:
                     # "to follow and report": one task.
                     first = tasks.pop().start
                 tasks.append(_Task(first, high, True))
                 opened = None
             elif not is_report and self._table["adverbial"].match(stretch):
                 opened = first
-            elif tasks and (is_report or not self._opens_task(stretch, tasks[-1])):
-                tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report)
+            elif tasks and (is_report or not self._opens_task(low, high, tasks[-1])):
+                tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report, high - tasks[-1].start)
                 opened = None
             else:
-                tasks.append(_Task(first, high, False))
+                tasks.append(_Task(first, high, False, high - low))
                 opened = None
         if opened is not None and tasks:
             tasks[-1] = _Task(tasks[-1].start, end, tasks[-1].is_report)
@@ -191,6 +193,7 @@ class _Request:
         noun = patterns(self._passage.language, "report_nouns")["opening"].match(self._text, start, end)
         return not (noun and deadline(self._passage, start, self._verb.end))
 
-    def _opens_task(self, stretch: str, before: _Task) -> bool:
+    def _opens_task(self, start: int, end: int, before: _Task) -> bool:
         """Whether a part behind a report is another task; behind another task all that follows belongs to it."""
-        return before.is_report and self._table["other_task"].match(stretch) is not None
+        joined = self._passage.language == "zh" or self._text[:start].rstrip().endswith("and")
+        return before.is_report and joined and self._table["other_task"].match(self._text, start, end) is not None
