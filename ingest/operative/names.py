@@ -128,7 +128,7 @@ def head_of(name: str, language: str) -> str | None:
     ('experts', 'monitoring', None)
     """
     lowered = (
-        re.split(r" (?:of the|on|for|to|concerning|pursuant|established) ", name.lower())[0]
+        re.split(r" (?:of the|on|for|to|in|against|concerning|pursuant|established) ", name.lower())[0]
         if language == "en"
         else name
     )

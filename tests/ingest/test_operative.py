@@ -1,0 +1,431 @@
+"""Acts of operative text: what each form of words says, in both languages, and what looks like an act and is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.operative.due import _EVERY
+from ingest.operative.names import head_of
+from ingest.operative.patterns import number, patterns, units
+from ingest.pipeline import read_source
+from ingest.record import ACT_KINDS, MandateAct, Record, from_json, to_json
+
+HEADS = {
+    "en": "S/RES/9991 (2031)\n\nResolution 9991 (2031)\n\nAdopted by the Security Council at its 99991st meeting, on "
+    "3 March 2031\n\nThe Security Council,\n\nRecalling its resolution 9990 (2030),\n\n",
+    "zh": "S/RES/9991 (2031)\n\n第9991(2031)号决议\n\n2031年3月3日安全理事会第99991次会议通过\n\n安全理事会，\n\n"
+    "回顾其第9990(2030)号决议，\n\n",
+}
+UNFICYP, MINURSO, PANEL = "body:unficyp", "body:minurso", "body:est/sc/res/9940 (2027)/experts"
+
+
+def read(sentence: str, language: str, *, preamble: bool = False) -> Record:
+    marker = "" if preamble else "1. "
+    end = "1. Decides to remain seized.\n" if language == "en" else "1. 决定继续处理此案。\n"
+    return read_source(f"{HEADS[language]}{marker}{sentence}\n\n{end if preamble else ''}", language=language)
+
+
+def acts(sentence: str, language: str, *, preamble: bool = False) -> list[MandateAct]:
+    return [act for act in read(sentence, language, preamble=preamble).acts if act.status != "candidate"]
+
+
+def said(act: MandateAct) -> dict[str, Any]:
+    """What an act says, in plain values, empty ones left out."""
+    things = {
+        "kind": act.kind,
+        "target": [one.key or one.name for one in act.target],
+        "addressee": [one.key or one.name for one in act.addressee],
+        "recipient": [one.key or one.name for one in act.recipient],
+        "until": act.until,
+        "date": act.date,
+        "duration": dict(act.duration),
+        "deadline": dict(act.deadline),
+        "by": act.instrument and (act.instrument.symbol, act.instrument.paragraphs),
+        "affects": [(one.symbol, one.paragraphs) for one in act.affects],
+        "status": act.status if act.status != "stated" else None,
+    }
+    return {name: value for name, value in things.items() if value}
+
+
+SG, SC = "post:un-secretary-general", "body:un-sc"
+X50 = "S/RES/9950 (2028)"
+EXTENSIONS: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "en",
+        "Decides to extend until 30 June 2032 the mandate of UNFICYP;",
+        {"target": [UNFICYP], "until": "2032-06-30"},
+    ),
+    ("zh", "决定将联塞部队的任务期限延长至2032年6月30日；", {"target": [UNFICYP], "until": "2032-06-30"}),
+    (
+        "en",
+        "Expresses its full support for MINURSO, and decides to extend its mandate for a further period ending on "
+        "31 October 2031;",
+        {"target": [MINURSO], "until": "2031-10-31"},
+    ),
+    (
+        "zh",
+        "表示全力支持西撒特派团，决定再次延长其任务期至2031年10月31日；",
+        {"target": [MINURSO], "until": "2031-10-31"},
+    ),
+    (
+        "en",
+        "Decides to renew for a further period of twelve months the measures imposed by paragraphs 3 and 5 (b) of "
+        "resolution 9950 (2028);",
+        {"target": ["measures"], "duration": {"months": 12}, "affects": [(X50, "3 and 5 (b)")]},
+    ),
+    (
+        "zh",
+        "决定将第9950(2028)号决议第3和5(b)段规定的措施再延长12个月；",
+        {"target": ["措施"], "duration": {"months": 12}, "affects": [(X50, "3和5(b)")]},
+    ),
+    ("en", "Decides that UNFICYP shall continue its work until 31 December 2031;", {"target": [UNFICYP]}),
+    ("zh", "决定联塞部队应在直至2031年12月31日期间继续开展工作；", {"target": [UNFICYP]}),
+    (
+        "en",
+        "Decides to renew the mandate of UNFICYP for a period of six months, that is, until 30 June 2032;",
+        {"target": [UNFICYP], "until": "2032-06-30", "duration": {"months": 6}},
+    ),
+    (
+        "zh",
+        "决定将联塞部队任务期延续六个月，至2032年6月30日；",
+        {"target": [UNFICYP], "until": "2032-06-30", "duration": {"months": 6}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "wanted"), EXTENSIONS)
+def test_an_extension_says_what_goes_on_and_until_when(language: str, sentence: str, wanted: dict[str, Any]) -> None:
+    found = [said(act) for act in acts(sentence, language)]
+    assert [one["kind"] for one in found] == ["extends"]
+    assert wanted.items() <= found[0].items()
+
+
+NOTHING = [
+    ("en", "Expresses its intention to extend the mandate of UNFICYP until 30 June 2032;"),
+    ("zh", "表示打算将联塞部队的任务期限延长至2032年6月30日；"),
+    ("en", "Decides not to extend the mandate of UNFICYP;"),
+    ("zh", "决定不再延长联塞部队的任务期限；"),
+    ("en", "Urges the parties to cooperate, calls upon States to contribute, and invites the African Union to assist;"),
+    ("zh", "敦促各方合作，促请各国捐款，邀请非洲联盟提供协助；"),
+    ("en", "Takes note of the report of the Secretary-General;"),
+    ("zh", "注意到秘书长的报告；"),
+    ("en", "Welcomes the request of the Government that the Secretary-General report on the elections;"),
+    ("zh", "要求武装团体立即解除武装；"),
+    ("en", "Demands that all armed groups lay down their arms;"),
+    ("en", "Decides to review the measures renewed in paragraph 3 no later than 1 May 2032;"),
+    ("zh", "决定至迟于2032年5月1日审查上文第3段续延的措施；"),
+    ("en", "Renews its call upon States to cooperate;"),
+    ("zh", "决定考虑在联塞部队任务期延长之前审查其规模；"),
+    ("en", "Decides to remain actively seized of the matter."),
+    ("zh", "决定继续积极处理此案。"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), NOTHING)
+def test_what_looks_like_an_act_and_is_none(language: str, sentence: str) -> None:
+    assert [said(act) for act in acts(sentence, language)] == []
+
+
+REQUESTS: list[tuple[str, str, list[dict[str, Any]]]] = [
+    (
+        "en",
+        "Requests the Secretary-General to report to the Security Council every 90 days on the implementation of this "
+        "resolution;",
+        [{"kind": "requestsReport", "addressee": [SG], "recipient": [SC], "deadline": {"every_days": 90}}],
+    ),
+    (
+        "zh",
+        "请秘书长每90天向安全理事会报告本决议执行情况；",
+        [{"kind": "requestsReport", "addressee": [SG], "recipient": [SC], "deadline": {"every_days": 90}}],
+    ),
+    (
+        "en",
+        "Requests the Panel of Experts to provide to the Council, after discussion with the Committee, an interim "
+        "report by 1 December 2031, and a final report no later than 1 May 2032;",
+        [
+            {"kind": "requestsReport", "deadline": {"by": ["2031-12-01"]}},
+            {"kind": "requestsReport", "deadline": {"by": ["2032-05-01"]}},
+        ],
+    ),
+    (
+        "zh",
+        "请专家小组与委员会讨论后，至迟于2031年12月1日向安理会提交中期报告，至迟于2032年5月1日提交最后报告；",
+        [
+            {"kind": "requestsReport", "deadline": {"by": ["2031-12-01"]}},
+            {"kind": "requestsReport", "recipient": [SC], "deadline": {"by": ["2032-05-01"]}},
+        ],
+    ),
+    (
+        "en",
+        "Requests the Secretary-General to ensure the safety of the mission and to report to the Council within six "
+        "months of its adoption;",
+        [
+            {"kind": "requests", "addressee": [SG]},
+            {"kind": "requestsReport", "addressee": [SG], "deadline": {"within_months": 6}},
+        ],
+    ),
+    (
+        "zh",
+        "请秘书长确保特派团的安全，并在六个月内向安理会报告；",
+        [
+            {"kind": "requests", "addressee": [SG]},
+            {"kind": "requestsReport", "addressee": [SG], "deadline": {"within_months": 6}},
+        ],
+    ),
+    (
+        "en",
+        "Decides that the Panel shall report to the Council by 15 March 2032;",
+        [{"kind": "requestsReport", "deadline": {"by": ["2032-03-15"]}}],
+    ),
+    (
+        "zh",
+        "决定专家小组应至迟于2032年3月15日向安理会提交报告；",
+        [{"kind": "requestsReport", "deadline": {"by": ["2032-03-15"]}}],
+    ),
+    (
+        "en",
+        "Requests the Secretary-General to include in his six-monthly reports information on the elections;",
+        [{"kind": "requestsReport", "deadline": {"every_months": 6}}],
+    ),
+    (
+        "zh",
+        "请秘书长在半年度报告中列入关于选举的信息；",
+        [{"kind": "requestsReport", "deadline": {"every_months": 6}}],
+    ),
+    (
+        "en",
+        "Requests the Secretary-General to appoint a Special Envoy;",
+        [
+            {"kind": "establishes", "status": "inferred", "target": ["Special Envoy"]},
+            {"kind": "requests", "addressee": [SG]},
+        ],
+    ),
+    (
+        "zh",
+        "请秘书长任命一名特使；",
+        [{"kind": "establishes", "status": "inferred", "target": ["特使"]}, {"kind": "requests", "addressee": [SG]}],
+    ),
+    ("zh", "请秘书长和会员国采取一切适当步骤；", [{"kind": "requests", "addressee": [SG, "会员国"]}]),
+    ("zh", "请刚果民主共和国政府落实各项建议；", [{"kind": "requests", "addressee": ["刚果民主共和国政府"]}]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "wanted"), REQUESTS)
+def test_a_request_says_who_is_asked_and_when(language: str, sentence: str, wanted: list[dict[str, Any]]) -> None:
+    found = [said(act) for act in acts(sentence, language)]
+    assert len(found) == len(wanted), found
+    for one, other in zip(sorted(found, key=repr_of), sorted(wanted, key=repr_of), strict=True):
+        assert other.items() <= one.items()
+
+
+def repr_of(act: dict[str, Any]) -> tuple[str, str]:
+    return act["kind"], str(act.get("deadline"))
+
+
+CHAINS: list[tuple[str, str, list[dict[str, Any]]]] = [
+    (
+        "en",
+        "Stresses the importance of the work of the Committee established pursuant to resolution 9930 (2026), and of "
+        "the Panel of Experts established by paragraph 7 of resolution 9940 (2027) and extended by resolution "
+        "9950 (2028);",
+        [
+            {"kind": "establishedBy", "by": ("S/RES/9930 (2026)", None)},
+            {"kind": "establishedBy", "target": [PANEL], "by": ("S/RES/9940 (2027)", "7")},
+            {"kind": "extends", "target": [PANEL], "by": (X50, None), "affects": [("S/RES/9940 (2027)", "7")]},
+        ],
+    ),
+    (
+        "zh",
+        "强调第9930(2026)号决议所设委员会和第9940(2027)号决议第7段所设并经第9950(2028)号决议延长任期的专家小组的工作十分"
+        "重要；",
+        [
+            {"kind": "establishedBy", "by": ("S/RES/9930 (2026)", None)},
+            {"kind": "establishedBy", "target": [PANEL], "by": ("S/RES/9940 (2027)", "7")},
+            {"kind": "extends", "target": [PANEL], "by": (X50, None)},
+        ],
+    ),
+    (
+        "en",
+        "Decides to extend until 1 May 2032 the measures imposed by resolution 9930 (2026), as amended by paragraph 2 "
+        "of resolution 9950 (2028);",
+        [{"kind": "modifies", "by": (X50, "2")}, {"kind": "extends", "affects": [("S/RES/9930 (2026)", None)]}],
+    ),
+    (
+        "zh",
+        "决定将第9930(2026)号决议规定并经第9950(2028)号决议第2段修正的措施延长至2032年5月1日；",
+        [{"kind": "modifies", "by": (X50, "2")}, {"kind": "extends", "affects": [("S/RES/9930 (2026)", None)]}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "wanted"), CHAINS)
+def test_each_link_of_a_chain_is_a_fact_of_its_own(language: str, sentence: str, wanted: list[dict[str, Any]]) -> None:
+    found = [said(act) for act in acts(sentence, language)]
+    for one in wanted:
+        assert any(one.items() <= other.items() for other in found), (one, found)
+    assert len(found) == len(wanted), found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Recalling its resolution 9940 (2027), by which it established the United Nations Mission in Atlantis,"),
+        ("zh", "回顾其第9940(2027)号决议，其中决定设立联合国亚特兰蒂斯特派团，"),
+    ],
+)
+def test_a_preamble_recalls_who_created_a_body(language: str, sentence: str) -> None:
+    (found,) = acts(sentence, language, preamble=True)
+    assert found.kind == "recallsEstablishment"
+    assert found.target[0].key == "body:est/sc/res/9940 (2027)/mission"
+
+
+CHANGES: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "en",
+        "Decides to establish a Panel of Experts to assist the Committee;",
+        {"kind": "establishes", "target": ["body:est/sc/res/9991 (2031)/experts"]},
+    ),
+    (
+        "zh",
+        "决定设立一个专家小组，协助委员会开展工作；",
+        {"kind": "establishes", "target": ["body:est/sc/res/9991 (2031)/experts"]},
+    ),
+    (
+        "en",
+        "Decides to terminate the mandate of the Working Group on Atlantis as of 1 July 2031;",
+        {"kind": "terminates", "target": ["Working Group on Atlantis"], "date": "2031-07-01"},
+    ),
+    (
+        "zh",
+        "决定自2031年7月1日起终止亚特兰蒂斯问题工作组的任务；",
+        {"kind": "terminates", "target": ["亚特兰蒂斯问题工作组"], "date": "2031-07-01"},
+    ),
+    ("en", "Decides to amend paragraph 4 of resolution 9950 (2028);", {"kind": "modifies", "affects": [(X50, "4")]}),
+    ("zh", "决定修订第9950(2028)号决议第4段；", {"kind": "modifies", "affects": [(X50, "4")]}),
+    ("en", "Endorses the recommendations of the Panel;", {"kind": "endorses"}),
+    ("zh", "核可专家小组的建议；", {"kind": "endorses"}),
+    (
+        "en",
+        "Decides to appoint Ms. Ada Example as Prosecutor of the Tribunal from 1 July 2031 until 30 June 2033;",
+        {"kind": "decidesComposition", "until": "2033-06-30"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "wanted"), CHANGES)
+def test_other_decisions(language: str, sentence: str, wanted: dict[str, Any]) -> None:
+    found = [said(act) for act in acts(sentence, language)]
+    assert any(wanted.items() <= one.items() for one in found), found
+
+
+def test_a_report_of_an_office_does_not_make_the_office_the_target() -> None:
+    for sentence, language in (
+        ("Endorses the recommendations in the report of the Secretary-General;", "en"),
+        ("核可秘书长报告中的建议；", "zh"),
+    ):
+        (found,) = acts(sentence, language)
+        assert [one.key for one in found.target] == [None]
+
+
+def test_a_body_without_a_name_of_its_own_is_one_in_both_languages_and_known_by_its_short_name() -> None:
+    english = read(
+        "Recalls the Panel of Experts established pursuant to resolution 9940 (2027) (“the Panel”), and decides to "
+        "extend the mandate of the Panel of Experts until 1 May 2032;",
+        "en",
+    )
+    chinese = read("回顾第9940(2027)号决议所设专家小组(“小组”)，决定将专家小组的任务期延长至2032年5月1日；", "zh")
+    for record in (english, chinese):
+        assert [one.key for act in record.acts if act.kind == "extends" for one in act.target] == [PANEL]
+        (entity,) = [one for one in record.entities if one.id == PANEL]
+        assert entity.type == "ExpertGroup"
+        assert entity.attrs["label_en"] == "Panel of Experts established by Security Council resolution 9940 (2027)"
+        assert entity.attrs["label_zh"] == "安全理事会第9940(2027)号决议所设专家小组"
+
+
+def test_the_members_of_a_list_ask_whom_its_opening_asks() -> None:
+    text = HEADS["en"] + (
+        "1. Requests the Panel of Experts:\n\n(a) To assist the Committee;\n\n"
+        "(b) To submit an annual report to the Council;\n\n2. Decides to remain seized.\n"
+    )
+    found = [said(act) for act in read_source(text, language="en").acts]
+    assert {"kind": "requestsReport", "addressee": ["Panel of Experts"], "recipient": [SC]}.items() <= found[-1].items()
+    assert found[-1]["deadline"] == {"every_months": 12}
+
+
+def test_acts_come_back_from_json() -> None:
+    record = read(EXTENSIONS[4][1], "en")
+    assert record.acts
+    assert from_json(to_json(record, with_text=True)) == record
+
+
+def test_every_act_has_its_words_and_its_keys_are_entities() -> None:
+    for language, sentence, *_ in [*EXTENSIONS, *CHAINS, *REQUESTS, *CHANGES]:
+        record = read(sentence, language)
+        known = {entity.id for entity in record.entities}
+        for act in record.acts:
+            assert act.kind in ACT_KINDS
+            assert record.text[act.evidence.start : act.evidence.end].strip()
+            named = [one.key for one in (*act.target, *act.addressee, *act.recipient) if one.key]
+            cited = [one.key for one in (act.instrument, *act.affects) if one]
+            assert {*named, *cited} <= known
+
+
+def test_both_languages_have_the_same_patterns() -> None:
+    from ingest.languages import words
+
+    english, chinese = (words(language, "operative") for language in ("en", "zh"))
+    assert english.keys() == chinese.keys()
+    for table in ("performatives", "chain_verbs", "chains", "recalled", "deadline", "heads", "head_names", "made"):
+        # 要求 demands of States and requests of organs; English has two verbs for that.
+        assert english[table].keys() - {"end"} == chinese[table].keys() - {"end", "demands"}, table
+    assert english["heads"].keys() == english["head_names"].keys()
+    assert english["deadline"].keys() >= _EVERY.keys()
+    for language in ("en", "zh"):
+        assert {unit for unit, _ in units(language).values()} == {"days", "months"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_pattern_takes_long_on_a_hostile_line(language: str) -> None:
+    """A pattern that could be read in exponentially many ways would never come back."""
+    from ingest.languages import words
+
+    lines = {
+        "en": [
+            "the of and " * 400,
+            "paragraph 1, " * 400,
+            "report, and " * 400,
+            "A" * 3000,
+            "(a) " * 700,
+            "1, " * 1000,
+        ],
+        "zh": ["的第1段和" * 500, "报告，并" * 600, "安理会、" * 700, "一" * 3000, "（" * 2000, "1、" * 1500],
+    }[language]
+    tables = [t for t in words(language, "operative") if t not in ("parts", "chain_verbs", "units", "head_names")]
+    for table in tables:
+        for pattern in patterns(language, table).values():
+            for line in lines:
+                pattern.search(line)
+
+
+@given(st.integers(min_value=1, max_value=99))
+def test_numbers_in_words_are_read(value: int) -> None:
+    from ingest.numerals import number_zh
+
+    assert number(str(value), "en") == number(str(value), "zh") == value
+    assert number(number_zh(value), "zh") == value
+
+
+def test_kinds_of_bodies_by_their_names() -> None:
+    same = [
+        ("Panel of Experts on Atlantis", "亚特兰蒂斯问题专家小组", "experts"),
+        ("Sanctions Committee", "制裁委员会", "committee"),
+        ("Analytical Support and Sanctions Monitoring Team", "分析支助和制裁监测组", "monitoring"),
+        ("Office of the Ombudsperson", "监察员办公室", "office"),
+        ("measures", "措施", None),
+    ]
+    for english, chinese, head in same:
+        assert (head_of(english, "en"), head_of(chinese, "zh")) == (head, head)
