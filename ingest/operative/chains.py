@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.languages import words
-from ingest.operative.names import Names, is_mandate
+from ingest.operative.names import Names, beginning, is_mandate
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.terms import day_of
@@ -81,13 +81,31 @@ def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, 
     if re.search(r"\bas\b", found["by"]) and is_mandate(passage, found.start(group)):
         # "The mandate of the Panel as established in resolutions X, Y": they set out the mandate.
         return
-    body = names.created(passage, *found.span(group), [one.key for one in cited])
-    if body is None:
-        return
+    low, high = beginning(passage, *found.span(group)), found.end(group)
+    for start, end in [*_beside(passage, found, group, low), (low, high)]:
+        body = names.created(passage, start, end, [one.key for one in cited])
+        if body is not None:
+            place = min(start, found.start("list")), max(end, found.end("list"), found.end("by"))
+            yield from _of(passage, body, cited, kind, place)
+
+
+def _beside(passage: Passage, found: re.Match[str], group: str, low: int) -> Iterator[tuple[int, int]]:
+    """A second body that shares the verb: "the Committee and the Panel established by …", 所设委员会和专家小组."""
+    if passage.language == "zh":
+        also = patterns("zh", "in_name")["also"].match(passage.text, found.end(group))
+    else:
+        also = patterns("en", "in_name")["also"].search(passage.text[:low])
+    if also:
+        yield also.span("also")
+
+
+def _of(
+    passage: Passage, body: Named, cited: list[CitedInstrument], kind: str, place: tuple[int, int]
+) -> Iterator[MandateAct]:
     for at, instrument in enumerate(cited):
         yield MandateAct(
             kind,
-            passage.span(*found.span()),
+            passage.span(*place),
             # Of several instruments in a body's name the first created it; the others may only have changed it.
             status="candidate" if at and body.key else "stated",
             target=(body,),
@@ -109,6 +127,9 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
         start, target = _about(passage, found, names)
         until = day_of(passage, found) if found["term"] else None
         origin = _before(passage, found) if language == "zh" else _origin(passage, start, found.start())
+        if target and patterns(language, "object")["vague"].fullmatch(target.name):
+            # "Its existing mandate": whose, the noun phrase does not say.
+            target = None
         for kind, pattern in verbs.items():
             if not pattern.search(found["verbs"]):
                 continue
@@ -128,6 +149,10 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
 def _origin(passage: Passage, start: int, end: int) -> tuple[CitedInstrument, ...]:
     """The instruments between what a chain is about and the chain in English, those of other links left out."""
     others = list(links(passage))
+    # "In accordance with paragraph 3 of resolution X extended by resolution Y": X alone was extended.
+    nearest = patterns("en", "chain_noun")["nearest"].search(passage.text[:end])
+    if nearest and nearest.start() >= start:
+        start = nearest.start("list")
     return tuple(
         one for at in range(start, end) if not any(a <= at < b for a, b in others) for one in passage.cited(at, at + 1)
     )
@@ -167,6 +192,8 @@ def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, N
         m
         for m in pattern.finditer(passage.text, low, found.start())
         if not passage.line.between(m.start(), m.end(), "instrument")
+        # "Measures adopted by the Council in resolution X": the Council is not what was extended.
+        and not passage.text[: m.start()].rstrip().endswith((" by", " by the"))
     ]
     if not before:
         return found.start(), None
@@ -188,11 +215,17 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
     for created in patterns("zh", "chains")["establishedBy"].finditer(passage.text):
         if created.start() <= found.start() < created.end():
             return tuple(passage.cited(*created.span("list")))
-    low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
-    comma = passage.text.rfind("，", low, found.start())
-    if comma >= 0 and not re.match("，(?:并|且)?(?:经|由)", passage.text[comma : found.start() + 1]):
-        low = comma
-    first = min((start for start, _ in links(passage) if low <= start), default=found.start())
-    before = tuple(passage.cited(low, min(first, found.start())))
+    nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
+    others = list(links(passage))
+    before = (
+        tuple(
+            one
+            for at in range(nearest.start("list"), found.start())
+            if not any(a <= at < b for a, b in others)
+            for one in passage.cited(at, at + 1)
+        )
+        if nearest
+        else ()
+    )
     behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
     return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())

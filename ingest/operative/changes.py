@@ -47,6 +47,8 @@ def changes(passage: Passage, verb: Performative, names: Names) -> Iterator[Mand
 
 def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match[str]) -> bool:
     """Whether a match is what the organ decides, and not what another instrument did or somebody is to do."""
+    if passage.language == "zh" and patterns("zh", "made")["purpose"].search(passage.text, verb.first, found.start()):
+        return False
     at = found.end("what") if passage.language == "zh" else found.start()
     if any(a <= at < b for a, b in links(passage)):
         return False
@@ -133,6 +135,9 @@ def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: 
     """The creation that a request asks for: inferred, for the request only asks."""
     found = patterns(passage.language, "establishment_asked")["asked"].search(passage.text, verb.first, verb.end)
     if found is None:
+        return
+    if patterns(passage.language, "made")["purpose"].search(passage.text, verb.first, found.start()):
+        # To help others set something up is not to set it up.
         return
     target = _noun_phrase(passage, names, *found.span("what"))
     if target and _is_made(passage, target):

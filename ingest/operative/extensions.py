@@ -141,7 +141,7 @@ class _Extension:
             return self._verb.first + first.end(), self._start
         if behind and not term(self._passage, self._behind, self._behind + 2):
             stretch = self._text[self._behind : behind.end()]
-            stop = re.search(r"(?:至|到)(?=[^一-鿿])", stretch)
+            stop = re.search(r"直?(?:至|到)(?=[^一-鿿])", stretch)
             return self._behind, self._behind + (stop.start() if stop else len(stretch))
         that = max(self._text.rfind(c, self._verb.first, self._start) for c in "，；")
         return max(that + 1, self._verb.first), self._start
@@ -182,6 +182,10 @@ class _Extension:
         for name in ("while", "term"):
             if (found := tails[name].search(self._text, low, high)) and found.start() > low:
                 high = found.start()
+        if including := tails["including"].search(self._text, low, high):
+            high = including.start()
+        if deployed := tails["deployed"].search(self._text, low, high):
+            return deployed.span("what")
         if aside := tails["aside"].search(self._text, low, high):
             high = aside.start()
         while high > low and self._text[high - 1] in "的，、 ":

@@ -28,11 +28,13 @@ class Names:
 
     def created(self, passage: Passage, start: int, end: int, instruments: Sequence[str]) -> Named | None:
         """The body that a stretch names and an instrument created; its own name holds for it from here on."""
-        start = _beginning(passage, start, end)
         found = passage.named(start, end)
         if found is None or not instruments:
             return None
-        head = head_of(found.name, passage.language)
+        head = head_of(found.name, passage.language) or head_of(found.acronym or "", passage.language)
+        if found.key and found.acronym and head is None:
+            # "… for Crimes Committed by X (ACRO)": the last words before the acronym are not the whole name.
+            found = Named(found.acronym, found.key, found.acronym)
         if found.key is None:
             if head is None:
                 # A regime, a programme: named, and known by no key. A list, a rule is none of these.
@@ -56,7 +58,7 @@ class Names:
 
     def made(self, passage: Passage, body: Named) -> Named:
         """A body that the passage's own instrument sets up, with its key; its name holds from here on."""
-        head = head_of(body.name, passage.language)
+        head = head_of(body.name, passage.language) or head_of(body.acronym or "", passage.language)
         if head and passage.instrument and body.key is None:
             body = Named(body.name, founded_body(passage.instrument.removeprefix("inst:"), head), body.acronym)
             self.introduced.setdefault(str(body.key), body)
@@ -66,7 +68,7 @@ class Names:
 
     def of_created(self, passage: Passage, start: int, end: int) -> Named | None:
         """The body in words before "established", from where its name begins."""
-        return self.held(passage, _beginning(passage, start, end), end)
+        return self.held(passage, beginning(passage, start, end), end)
 
     def held(self, passage: Passage, start: int, end: int) -> Named | None:
         """What a stretch names; a name such as "the Panel" has the key of the body of that kind named before."""
@@ -96,7 +98,7 @@ def _is_whole(passage: Passage, start: int, end: int) -> bool:
     return patterns(passage.language, "name_of")["whole"].fullmatch(passage.text[start:end].strip()) is not None
 
 
-def _beginning(passage: Passage, start: int, end: int) -> int:
+def beginning(passage: Passage, start: int, end: int) -> int:
     """Where a body's name begins in the words before "established": behind their last article.
 
     "With the Committee and the Panel of Experts on the Sudan": the article in "on the Sudan" is part of the name, and

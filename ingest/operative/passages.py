@@ -98,6 +98,10 @@ class Passage:
             start = found.end()
         while start < end and self.text[end - 1] in " ,，.。;；:：、(（":
             end -= 1
+        # "The Panel originally appointed by": the adverb is the verb's.
+        adverb = re.compile(words(self.language, "operative")["name"]["adverb"], re.IGNORECASE)
+        if found := adverb.search(self.text, start, end):
+            end = found.start()
         return start, end
 
     def cited(self, start: int, end: int) -> Iterator[CitedInstrument]:
