@@ -206,6 +206,7 @@ class _Extension:
         """The instruments under which the object stands; those that only extended or changed it are left out."""
         passage = self._passage
         others = list(links(passage))
+        others += [m.span() for m in patterns(passage.language, "authorization")["mentioned"].finditer(self._text)]
         stretches = [(low, self._end)]
         if passage.language == "zh":
             # Behind the verb only the task that goes on: 延长至…，执行第99/1号决议规定的任务.
