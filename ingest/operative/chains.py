@@ -216,16 +216,13 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
         if created.start() <= found.start() < created.end():
             return tuple(passage.cited(*created.span("list")))
     nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
+    low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
     others = list(links(passage))
-    before = (
-        tuple(
-            one
-            for at in range(nearest.start("list"), found.start())
-            if not any(a <= at < b for a, b in others)
-            for one in passage.cited(at, at + 1)
-        )
-        if nearest
-        else ()
+    before = tuple(
+        one
+        for at in range(nearest.start("list") if nearest else low, found.start())
+        if not any(a <= at < b for a, b in others)
+        for one in passage.cited(at, at + 1)
     )
     behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
     return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())
