@@ -8,7 +8,22 @@ from pyoxigraph import NamedNode
 
 from views.words import Language
 
-FIND, RESOURCE = "/", "/resource"
+FIND, RESOURCE, QUERY = "/", "/resource", "/query"
+_PLAIN = "/()-.~:"
+
+
+def page(path: str, language: Language, **state: str) -> str:
+    """The address of the page at a path in a state; parts of the state that are empty are left out.
+
+    >>> page("/query", "zh", ex="cq07", q="")
+    '/query?ex=cq07&lang=zh'
+    """
+    given = {name: value for name, value in state.items() if value}
+    # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
+    head = {name: value for name, value in given.items() if name == "id"}
+    rest = {name: value for name, value in given.items() if name != "id"} | {"lang": language}
+    query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
+    return f"{path}?{query}"
 
 
 def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") -> str:
@@ -17,7 +32,7 @@ def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") ->
     >>> find("en", q="9/1", kind="Decision")
     '/?q=9%2F1&kind=Decision&lang=en'
     """
-    return _page(FIND, language, q=q, kind=kind, all=shown)
+    return page(FIND, language, q=q, kind=kind, all=shown)
 
 
 def resource(language: Language, name: str, *, fact: str = "", shown: str = "") -> str:
@@ -26,7 +41,7 @@ def resource(language: Language, name: str, *, fact: str = "", shown: str = "") 
     >>> resource("zh", "instrument/ctoc-cop/res/9/1", fact="5f0c")
     '/resource?id=instrument/ctoc-cop/res/9/1&fact=5f0c&lang=zh'
     """
-    return _page(RESOURCE, language, id=name, fact=fact, all=shown)
+    return page(RESOURCE, language, id=name, fact=fact, all=shown)
 
 
 def name_of(iri: str, ids: str) -> str:
@@ -80,15 +95,3 @@ def external(address: str) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-_PLAIN = "/()-.~:"
-
-
-def _page(path: str, language: Language, **state: str) -> str:
-    given = {name: value for name, value in state.items() if value}
-    # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
-    head = {name: value for name, value in given.items() if name == "id"}
-    rest = {name: value for name, value in given.items() if name != "id"} | {"lang": language}
-    query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
-    return f"{path}?{query}"

@@ -11,9 +11,10 @@ import streamlit as st
 from graph.settings import Settings
 from graph.store import Store
 from views import address, source
+from views.navigation import entries, place
 from views.nodes import Nodes
 from views.rendering import markup
-from views.words import LANGUAGES, Language, Words, language_of
+from views.words import LANGUAGES, Words, language_of
 
 # Nobody types more; a pasted chapter is not a name.
 LONGEST = 300
@@ -64,10 +65,7 @@ def failed(error: Exception) -> bool:
 def top(page: Page, title: str, path: str) -> None:
     """The head of a page: its title in the browser, the way home, the same page in the other language."""
     st.set_page_config(page_title=f"{title} · {page.words('home.title')}" if title else page.words("home.title"))
-    page.show("top.html", languages=[(Words(language), _same(page, path, language)) for language in LANGUAGES])
-
-
-def _same(page: Page, path: str, language: Language) -> str:
-    if path == address.RESOURCE:
-        return address.resource(language, page.get("id"), fact=page.get("fact"), shown=page.get("all"))
-    return address.find(language, q=page.get("q"), kind=page.get("kind"), shown=page.get("all"))
+    here = place(path)
+    state = {name: page.get(name) for name in here.state}
+    languages = [(Words(language), address.page(path, language, **state)) for language in LANGUAGES]
+    page.show("top.html", languages=languages, places=entries(page.words, path))
