@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from graph.serialization import FORMATS
-from views import address, source
+from views import address, source, sparql
 from views.description import description, known
 from views.negotiation import preferred
 from views.words import language_of
@@ -55,7 +55,12 @@ async def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "version": store.version})
 
 
-ROUTES = (Route("/id/{path:path}", identity), Route("/data/{path:path}", data), Route("/healthz", health))
+ROUTES = (
+    Route("/id/{path:path}", identity),
+    Route("/data/{path:path}", data),
+    Route("/healthz", health),
+    *sparql.ROUTES,
+)
 
 
 def _name(request: Request, prefix: str) -> str:

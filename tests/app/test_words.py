@@ -16,7 +16,7 @@ from views.words import LANGUAGES, entries
 VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
-COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "nav.")
+COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "nav.", "fault.", "sparql.")
 
 
 @pytest.mark.parametrize("key", entries())
@@ -99,7 +99,7 @@ def test_expected_questions_are_of_classes_and_have_headings() -> None:
 
 
 def test_every_listed_page_has_a_name_and_a_file() -> None:
-    named = {key.partition(".")[2] for key in entries() if key.startswith("nav.")} - {"label"}
+    named = {key.partition(".")[2] for key in entries() if key.startswith("nav.", "fault.", "sparql.")} - {"label"}
     assert named == {one.name for one in PLACES if one.listed}
     for one in PLACES:
         assert (VIEWS / f"{one.name}.py").is_file()
