@@ -96,7 +96,7 @@ def _boolean(value: bool, ending: str) -> bytes:
 def _rows(answer: ox.QuerySolutions, ending: str, most: int) -> tuple[int, bool, bytes]:
     """The rows in the format that W3C's "SPARQL 1.1 Query Results JSON Format" describes, or in another made of it."""
     names = [variable.value for variable in answer.variables]
-    rows = []
+    rows: list[dict[str, dict[str, str]]] = []
     cut = False
     for solution in answer:
         if len(rows) == most:

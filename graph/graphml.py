@@ -40,7 +40,7 @@ def graphml(store: Store, triples: Iterable[ox.Triple]) -> str:
 
 
 def _id(node: object) -> str:
-    return f"_:{node.value}" if isinstance(node, ox.BlankNode) else node.value  # type: ignore[attr-defined,no-any-return]
+    return f"_:{node.value}" if isinstance(node, ox.BlankNode) else node.value  # type: ignore[attr-defined]
 
 
 def _local(iri: str) -> str:

@@ -20,6 +20,8 @@ from typing import Literal
 
 import pyoxigraph as ox
 
+from graph.vocabulary import words
+
 LONGEST = 50_000
 
 Form = Literal["select", "ask", "construct", "describe"]
@@ -64,7 +66,8 @@ _TOKEN = re.compile(
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<prefixed>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?\#@%]|\.(?=[\w:%\\-]))*)
+    | (?P<prefixed>(?:[^\W\d_](?:[\w.-]*[\w-])?)?
+        :(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?\#@%]|\.(?=[\w:%\\-]))*
         | _:\w(?:[\w.-]*[\w-])?)
     | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)? | \.\d+(?:[eE][+-]?\d+)?)
     | (?P<word>\w+)
@@ -72,7 +75,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
+_UPDATES = frozenset(words("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH"))
 _FORMS: Mapping[str, Form] = {
     "SELECT": "select",
     "ASK": "ask",

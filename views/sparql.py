@@ -5,7 +5,6 @@ Every error is JSON: ``status``, ``message``, and for a query that cannot be rea
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +72,7 @@ class _Problem(Exception):  # noqa: N818 - an answer of the protocol, and no fau
 
 
 async def sparql(request: Request) -> Response:
-    """Answers a query: GET with ``query``, POST of a form or of the query itself; OPTIONS for scripts of other sites."""
+    """Answers a query: GET with ``query``, POST of a form or of the query; OPTIONS for scripts of other sites."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_CORS)
     try:
