@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from graph.serialization import FORMATS
-from views import address, source, sparql
+from views import address, downloads, source, sparql
 from views.description import description, known
 from views.negotiation import preferred
 from views.words import language_of
@@ -60,6 +60,7 @@ ROUTES = (
     Route("/data/{path:path}", data),
     Route("/healthz", health),
     *sparql.ROUTES,
+    *downloads.ROUTES,
 )
 
 
