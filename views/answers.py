@@ -47,17 +47,27 @@ def columns() -> Mapping[Language, Mapping[str, str]]:
     return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))  # type: ignore[return-value]
 
 
-def table(store: Store, result: Result, nodes: Nodes, words: Words, *, named: bool) -> Table:
-    """A result as a table; ``named`` where its columns are those of a question, which have names in both languages."""
+def heading(question: str, column: str, language: Language) -> str:
+    """What a column of a question's answer is called; the same variable may mean something else in another question.
+
+    >>> heading("cq03", "status", "en"), heading("cq10", "status", "en"), heading("cq03", "x", "en")
+    ('Status', 'Certainty', 'x')
+    """
+    known = columns()[language]
+    return known.get(f"{question}.{column}", known.get(column, column))
+
+
+def table(store: Store, result: Result, nodes: Nodes, words: Words, question: str = "") -> Table:
+    """A result as a table; ``question`` is the number of the question that it answers, empty for a query."""
     known = evidence(store, filter(None, result.evidence))
 
     def sentences(span: str | None) -> tuple[Passage, ...]:
         found = known.get(span or "")
         return passages([found], lambda sha256: source.text(store, sha256)) if found else ()
 
-    heads = tuple(columns()[words.language].get(name, name) if named else name for name in result.columns)
+    heads = tuple(heading(question, name, words.language) if question else name for name in result.columns)
     rows = tuple(
-        (tuple(_cell(store, term, nodes, words, plain=not named) for term in row), sentences(span))
+        (tuple(_cell(store, term, nodes, words, plain=not question) for term in row), sentences(span))
         for row, span in zip(result.rows, result.evidence, strict=True)
     )
     return Table(heads, rows, any(said for _, said in rows))
@@ -73,7 +83,12 @@ def _cell(store: Store, term: NamedNode | BlankNode | Literal | None, nodes: Nod
         return Cell(term.value, href=address.external(term.value) or "", outside=True)
     if isinstance(term, Literal):
         # What a query asks for is shown as it stands in the graph; a question's answer as its reader writes it.
-        text = term.value if plain else value(term, words)
+        text = term.value if plain else _in_words(term, words)
         kind = term.datatype.value.rpartition("#")[2]
         return Cell(text, term.language or "", numeric=kind in ("integer", "decimal", "double"))
     return Cell("" if term is None else f"_:{term.value}")
+
+
+def _in_words(literal: Literal, words: Words) -> str:
+    certainty = f"status.{literal.value}"
+    return words(certainty) if not literal.language and words.has(certainty) else value(literal, words)

@@ -42,7 +42,9 @@ def told(page: Page, store: Store, sparql: str, cancel: str) -> Told:
         with Running(page.settings.store, sparql, limits=Limits(rows=SHOWN), settings=page.settings) as running:
             while not running.wait(0.4):
                 # Drawing is also where a page ends whose reader has gone on; the block then ends the query.
-                page.show("running.html", into=spot, seconds=round(running.seconds), cancel=cancel, most=Limits().seconds)
+                page.show(
+                    "running.html", into=spot, seconds=round(running.seconds), cancel=cancel, most=Limits().seconds
+                )
             answer = running.answer()
     except (Busy, Stopped) as error:
         return Told(None, error=error)  # The next time may go better.

@@ -41,7 +41,11 @@ def page() -> None:
         empty(here)
         return
     here.show(
-        "library.html", title=title, groups=_groups(here), unknown=here.get("ex") if not asked else "", asked=asked
+        "library.html",
+        title=title,
+        groups=_groups(here),
+        unknown=here.get("ex") if not asked else "",
+        closed=bool(asked or own),
     )
     blanks = _blanks(here, here.store, asked) if asked and not own else ()
     text = own or (_text(asked, blanks, here) if asked else "")
@@ -50,7 +54,7 @@ def page() -> None:
     if open_ := [one for one in blanks if one.value is None]:
         here.show("blanks.html", blanks=[(one, _choices(here, one, state)) for one in open_])
     elif text.strip() and here.get("run") != "0":
-        _answer(here, here.store, text, title if asked and not own else "", state)
+        _answer(here, here.store, text, asked if not own else None, state)
     else:
         here.show("waiting.html", text=text, run=address.page(address.QUERY, here.words.language, **_running(state)))
     _history(here)
@@ -172,7 +176,7 @@ def _box(here: Page, text: str) -> None:
         st.text_area(
             here.words("query.label"), key="query", height=24 * lines, placeholder=here.words("query.placeholder")
         )
-        st.form_submit_button(here.words("query.run"), type="primary", on_click=_run, icon=":material/play_arrow:")
+        st.form_submit_button(here.words("query.run"), on_click=_run, icon=":material/play_arrow:")
 
 
 def _run() -> None:
@@ -184,7 +188,7 @@ def _run() -> None:
     st.query_params.from_dict(kept)
 
 
-def _answer(here: Page, store: Store, text: str, title: str, state: Mapping[str, str]) -> None:
+def _answer(here: Page, store: Store, text: str, asked: Question | None, state: Mapping[str, str]) -> None:
     language = here.words.language
     cancel = address.page(address.QUERY, language, **{**state, "run": "0"})
     found = told(here, store, text, cancel)
@@ -193,10 +197,10 @@ def _answer(here: Page, store: Store, text: str, title: str, state: Mapping[str,
         return
     nodes = here.nodes(store)
     href = address.page(address.QUERY, language, **_running(state))
-    _remember(title or " ".join(text.split())[:120], _running(state))
+    _remember(_running(state))
     here.show(
         "answer.html",
-        table=table(store, found.result, nodes, here.words, named=bool(title)),
+        table=table(store, found.result, nodes, here.words, question=asked.number if asked else ""),
         total=len(found.result.rows),
         cut=found.cut,
         most=SHOWN,
@@ -234,15 +238,23 @@ def _whole(href: str) -> str:
     return "/".join(here.split("/")[:3]) + href if here else href
 
 
-def _remember(title: str, state: Mapping[str, str]) -> None:
-    history: list[tuple[str, dict[str, str]]] = st.session_state.setdefault("queries", [])
-    now = (title, {name: value for name, value in state.items() if value})
-    st.session_state["queries"] = [now, *(one for one in history if one[1] != now[1])][:_REMEMBERED]
+def _remember(state: Mapping[str, str]) -> None:
+    history: list[dict[str, str]] = st.session_state.setdefault("queries", [])
+    now = {name: value for name, value in state.items() if value}
+    st.session_state["queries"] = [now, *(one for one in history if one != now)][:_REMEMBERED]
+
+
+def _called(here: Page, state: Mapping[str, str]) -> str:
+    """A query in a line: the question with what fills it, or how it begins."""
+    if asked := _asked(state.get("ex", "")):
+        filling = [value for name, value in state.items() if name.startswith(_BLANK)]
+        return " · ".join([asked.title(here.words.language), *filling])
+    return " ".join(state.get("q", "").split())[:120]
 
 
 def _history(here: Page) -> None:
     history = st.session_state.get("queries", [])
-    links = [(title, address.page(address.QUERY, here.words.language, **state)) for title, state in history]
+    links = [(_called(here, state), address.page(address.QUERY, here.words.language, **state)) for state in history]
     if len(links) > 1:
         here.show("history.html", links=links)
 

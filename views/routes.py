@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from graph.serialization import FORMATS
-from views import address, downloads, source, sparql
+from views import address, downloads, source, sparql, yasgui
 from views.description import description, known
 from views.negotiation import preferred
 from views.words import language_of
@@ -61,6 +61,7 @@ ROUTES = (
     Route("/healthz", health),
     *sparql.ROUTES,
     *downloads.ROUTES,
+    *yasgui.ROUTES,
 )
 
 
