@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import pyoxigraph as ox
@@ -110,6 +111,20 @@ def form(text: str) -> Form | None:
     ('ask', None)
     """
     return _FORMS.get(_first(tokens(text)))
+
+
+def portable(text: str, prefixes: Mapping[str, str]) -> str:
+    """A query with declarations of the known prefixes that it uses without declaring: other programs read it too.
+
+    >>> print(portable("ASK { ?s unm:cites ?o }", {"unm": "https://u#", "rdf": "https://r#"}))
+    PREFIX unm: <https://u#>
+    ASK { ?s unm:cites ?o }
+    """
+    pieces = tokens(text)
+    declared = {one.text for before, one in pairwise(pieces) if before.text.upper() == "PREFIX"}
+    used = {f"{one.text.partition(':')[0]}:" for one in pieces if one.kind == "prefixed"}
+    lines = [f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if f"{name}:" in used - declared]
+    return "".join(lines) + text
 
 
 def checked(text: str, prefixes: Mapping[str, str], graphs: Collection[str]) -> Form:

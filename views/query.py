@@ -12,7 +12,7 @@ import streamlit as st
 from graph.filling import Filled, filled
 from graph.questions import GROUPS, Parameter, Question, UnknownQuestion, kinds, question, questions, things
 from graph.resource import best
-from graph.sparql import LONGEST
+from graph.sparql import LONGEST, portable
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address
@@ -49,11 +49,13 @@ def page() -> None:
     )
     blanks = _blanks(here, here.store, asked) if asked and not own else ()
     text = own or (_text(asked, blanks, here) if asked else "")
-    _box(here, text)
-    here.show("prefixes.html", prefixes=NAMESPACES, yasgui=f"/yasgui?lang={here.words.language}#query={quote(text)}")
     if open_ := [one for one in blanks if one.value is None]:
         here.show("blanks.html", blanks=[(one, _choices(here, one, state)) for one in open_])
-    elif text.strip() and here.get("run") != "0":
+        return
+    _box(here, text)
+    editor = f"/yasgui?lang={here.words.language}#query={quote(portable(text, NAMESPACES))}"
+    here.show("prefixes.html", prefixes=NAMESPACES, yasgui=editor)
+    if text.strip() and here.get("run") != "0":
         _answer(here, here.store, text, asked if not own else None, state)
     else:
         here.show("waiting.html", text=text, run=address.page(address.QUERY, here.words.language, **_running(state)))

@@ -16,7 +16,10 @@ for (const kind of ["property", "class"]) {
 }
 Yasgui.Yasqe.defaults.autocompleters = ["prefixes", "variables", "unm-property", "unm-class"];
 Yasgui.Yasqe.defaults.prefixCcApi = new URL("terms/prefixes.json", folder).href;
-Yasgui.Yasqe.defaults.value = `SELECT ?group ?name WHERE {
+Yasgui.Yasqe.defaults.value = `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX unm: <https://w3id.org/unmandate/ontology#>
+
+SELECT ?group ?name WHERE {
   ?group a unm:WorkingGroup ; rdfs:label ?name .
 } LIMIT 100`;
 
@@ -38,5 +41,10 @@ const editor = new Yasgui(root, {
     prefixes: () => fetch(new URL("terms/prefixes.json", folder)).then((answer) => answer.json()),
   },
 });
+// A thing of the graph opens here, wherever its IRI would lead.
+root.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (link?.href.startsWith(root.dataset.ids)) link.href = new URL(`id/${link.href.slice(root.dataset.ids.length)}`, new URL("./", location.href)).href;
+}, true);
 root.dataset.ready = "yasgui";
 globalThis.editor = editor;
