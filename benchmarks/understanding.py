@@ -1,7 +1,7 @@
 """How many questions in plain words are understood: ``python benchmarks/understanding.py``.
 
-paraphrases.csv was at hand when the vocabulary was written; paraphrases_held.csv was written after it, without looking at
-it, and nothing was changed to fit it. paraphrases_not.csv holds what looks like a question but is not in the library.
+paraphrases.csv was at hand when the vocabulary was written. paraphrases_held.csv was written after it, and nothing was
+changed to fit it. paraphrases_not.csv holds what looks like a question but is not in the library.
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ def main() -> None:
                 wrong.append((case, taken))
         each = (time.perf_counter() - started) / max(1, number.total())
         shares = ", ".join(f"{lang} {good[lang]} of {number[lang]}" for lang in sorted(number))
-        print(
-            f"{name}: {good.total()} of {number.total()} ({good.total() / number.total():.1%}); {shares}; {each * 1000:.0f} ms each"
-        )
+        other = sum(1 for _, taken in wrong if taken)
+        print(f"{name}: {good.total()} of {number.total()} as meant ({good.total() / number.total():.0%}); {shares};")
+        print(f"  taken for nothing {len(wrong) - other}, for something else {other}; {each * 1000:.0f} ms each")
         if given.wrong:
             for case, taken in wrong:
                 print(f"  {case.text}\n    meant {case.question} {case.filling}\n    taken {taken}", file=sys.stdout)

@@ -9,23 +9,27 @@ from datetime import date
 
 from graph.understanding.notions import Vocabulary
 from graph.understanding.reading import NAME, Segment, segmented
+from graph.vocabulary import words
 from ingest.numerals import number_zh, ordinal_en
 
 _SYMBOL = r"[A-Z][A-Za-z0-9.]*(?:/[A-Za-z0-9().-]+)+"
 _NUMBER = r"(?:ES-|S-)?\d+/\d+(?:\s?[A-Z]\b)?|\d{3,4}\s?\(\d{4}\)"
 _ORDINAL = r"(?:\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))"
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = words("january february march april may june july august september october november december")
+_KINDS = r"resolution|decision|res\.?|dec\.?"
+_WHOSE = r"[^,?]+?(?= (?:be|held|take)\b|[,?]|$)"
+_CHINESE = "[0-9一二三四五六七八九十]"
 # What a mention is, by its pattern, in the order in which they are looked for.
 _PATTERNS = {
     "en": (
         ("day", re.compile(r"\b\d{4}-\d{2}-\d{2}\b")),
         ("day", re.compile(rf"\b(?:on )?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}\b", re.I)),
         ("symbol", re.compile(rf"(?:document )?\b{_SYMBOL}")),
-        ("instrument", re.compile(rf"\b(?:resolution|decision|res\.?|dec\.?) (?:no\. ?)?(?:{_NUMBER}|\d{{3,4}})", re.I)),
+        ("instrument", re.compile(rf"\b(?:{_KINDS}) (?:no\. ?)?(?:{_NUMBER}|\d{{3,4}})", re.I)),
         ("instrument", re.compile(rf"\b(?:{_NUMBER})(?![\w/])")),
         ("item", re.compile(r"\b(?:agenda )?item \d+(?: ?\([a-z]\))?", re.I)),
         ("provision", re.compile(r"\b(?:article|rule) \d+(?:[^,?]*)", re.I)),
-        ("meeting", re.compile(rf"\b{_ORDINAL} (?:session|meeting)(?: of (?:the )?[^,?]+?(?= (?:be|held|take)\b|[,?]|$))?", re.I)),
+        ("meeting", re.compile(rf"\b{_ORDINAL} (?:session|meeting)(?: of (?:the )?{_WHOSE})?", re.I)),
     ),
     "zh": (
         ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
@@ -34,7 +38,7 @@ _PATTERNS = {
         ("instrument", re.compile(rf"第?(?:{_NUMBER}|\d{{3,4}}(?=号))(?:号(?:决议|决定)?)?")),
         ("item", re.compile(r"(?:议程)?项目\d+(?:\([a-z]\)|（[a-z]）|[a-z])?")),
         ("provision", re.compile(r"(?:《[^》]+》)?第[0-9一二三四五六七八九十]+条")),
-        ("meeting", re.compile(r"(?:[\u4e00-\u9fff]{2,20}(?:组|会议))?第[0-9一二三四五六七八九十]+(?:届会议|届会|次会议)")),
+        ("meeting", re.compile(rf"(?:[\u4e00-\u9fff]{{2,20}}(?:组|会议))?第{_CHINESE}+(?:届会议|届会|次会议)")),
     ),
 }  # fmt: skip
 _TYPES = {
@@ -47,7 +51,7 @@ _TYPES = {
     "name": ("body", "text", "instrument", "meeting"),
 }
 _PAIR = {
-    "en": re.compile(rf"\b({_ORDINAL}) and (?:the )?({_ORDINAL}) sessions\b", re.I),
+    "en": re.compile(rf"\b({_ORDINAL}) and (?:the )?({_ORDINAL}) sessions?\b", re.I),
     "zh": re.compile(
         r"第([0-9一二三四五六七八九十]+)届(?:会议)?(?:和|与|至|到|、)第([0-9一二三四五六七八九十]+)届会议"
     ),
