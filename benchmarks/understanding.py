@@ -50,6 +50,11 @@ def taken_for(store: Store, text: str) -> str:
     return " | ".join(said)
 
 
+def near(store: Store, text: str) -> set[str]:
+    """The questions that are offered for a text that is not understood."""
+    return {one.question.number for one in understand(store, text, from_environment()).near}
+
+
 def right(case: Case, taken: str) -> bool:
     """Whether a case was understood as it is meant, or taken for nothing where it is nothing."""
     return taken == f"{case.question} {case.filling}".strip()
@@ -66,6 +71,7 @@ def main() -> None:
         if (given.only and given.only != name) or not (_FOLDER / name).exists():
             continue
         number: Counter[str] = Counter()
+        offered = 0
         good: Counter[str] = Counter()
         wrong = []
         started = time.perf_counter()
@@ -73,13 +79,16 @@ def main() -> None:
             taken = taken_for(store, case.text)
             number[case.language] += 1
             good[case.language] += right(case, taken)
+            offered += not taken and case.question in near(store, case.text)
             if not right(case, taken):
                 wrong.append((case, taken))
         each = (time.perf_counter() - started) / max(1, number.total())
         shares = ", ".join(f"{lang} {good[lang]} of {number[lang]}" for lang in sorted(number))
         other = sum(1 for _, taken in wrong if taken)
         print(f"{name}: {good.total()} of {number.total()} as meant ({good.total() / number.total():.0%}); {shares};")
-        print(f"  taken for nothing {len(wrong) - other}, for something else {other}; {each * 1000:.0f} ms each")
+        nothing = len(wrong) - other
+        print(f"  taken for nothing {nothing} (of these {offered} offered to choose from), for something else {other};")
+        print(f"  {each * 1000:.0f} ms each")
         if given.wrong:
             for case, taken in wrong:
                 print(f"  {case.text}\n    meant {case.question} {case.filling}\n    taken {taken}", file=sys.stdout)

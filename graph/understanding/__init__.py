@@ -16,10 +16,12 @@ from graph.questions import Parameter, Question, question
 from graph.settings import Settings
 from graph.store import Store
 from graph.understanding.mentions import Mention, mentions
-from graph.understanding.notions import Rule, asks, is_chinese, rules, vocabulary
+from graph.understanding.notions import Rule, Vocabulary, asks, is_chinese, rules, vocabulary
 from graph.understanding.reading import segmented
 
 _MOST = 3
+# What can be asked about nearly anything that has a name.
+_ABOUT = frozenset({"cq02", "cq54", "cq61", "cq70", "cq71", "cq73"})
 LONGEST = 300
 
 
@@ -43,10 +45,14 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a text was taken for: whether it asks something, and the questions that it may mean, best first."""
+    """What a text was taken for: whether it asks something, and the questions that it may mean, best first.
+
+    ``near`` are questions about what the text names or speaks of, where none was understood: to be offered, no answers.
+    """
 
     asks: bool
     understood: tuple[Understanding, ...]
+    near: tuple[Understanding, ...] = ()
 
 
 def understand(store: Store, text: str, settings: Settings | None = None) -> Heard:
@@ -78,7 +84,26 @@ def understand(store: Store, text: str, settings: Settings | None = None) -> Hea
     for score, understanding in found:
         if score == best:
             kept.setdefault(understanding.question.number, understanding)
+    if not kept:
+        return Heard(True, (), _near(store, text, words, settings))
     return Heard(True, tuple(kept.values())[:_MOST])
+
+
+def _near(store: Store, text: str, words: Vocabulary, settings: Settings | None) -> tuple[Understanding, ...]:
+    """Questions whose needs a text meets though it says more; then those about what it names."""
+    found: dict[str, tuple[int, Understanding]] = {}
+    for one in mentions(text, words):
+        notions = [segment.notions for segment in segmented(one.rest, words) if segment.kind == "notion"]
+        for order, rule in enumerate(rules()):
+            met = rule.met(notions)
+            fills = _fills(store, rule, list(one.mentions), settings)
+            if fills is None or not (met == len(rule.needs) or (fills and rule.number in _ABOUT)):
+                continue
+            score = 100 * met + 30 * len(fills) - order
+            if score > found.get(rule.number, (0, None))[0]:
+                found[rule.number] = score, Understanding(question(rule.number), fills)
+    best = sorted(found.values(), key=lambda one: -one[0])
+    return tuple(understanding for _, understanding in best[:_MOST])
 
 
 def _fit(
@@ -88,18 +113,24 @@ def _fit(
     covered = rule.covers(notions)
     if covered is None:
         return None
-    asked = question(rule.number)
-    blanks = [one for one in asked.parameters if one.type != "language" and one.name not in rule.fixed]
     left = list(named)
+    fills = _fills(store, rule, left, settings)
+    if fills is None or left:
+        return None
+    return 10 * covered + 3 * len(fills) + rule.liked(notions), Understanding(question(rule.number), fills)
+
+
+def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | None) -> tuple[Filled, ...] | None:
+    """What fills the blanks of a question, taken from the mentions that are left; None where one stays empty."""
     fills = []
-    for blank in blanks:
+    for blank in question(rule.number).parameters:
+        if blank.type == "language" or blank.name in rule.fixed:
+            continue
         fill = _fill(store, blank, left, settings)
         if fill is None:
             return None
         fills.append(fill)
-    if left:
-        return None
-    return 10 * covered + 3 * len(fills) + rule.liked(notions), Understanding(asked, tuple(fills))
+    return tuple(fills)
 
 
 def _fill(store: Store, blank: Parameter, left: list[Mention], settings: Settings | None) -> Filled | None:

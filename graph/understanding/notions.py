@@ -133,6 +133,10 @@ class Rule:
         every = frozenset({SILENT}).union(self.may, *self.needs)
         return None if any(not one & every for one in left) else len(self.needs)
 
+    def met(self, found: Collection[frozenset[str]]) -> int:
+        """How many needs the words of a text meet, whatever else it says."""
+        return sum(1 for need in self.needs if any(one & need for one in found))
+
     def liked(self, found: Collection[frozenset[str]]) -> int:
         """How many words are among what the question may have: of two that fit, the one that explains more."""
         return min(2, sum(1 for one in set(found) if one & self.may))
