@@ -194,15 +194,22 @@ def _fit(name: str, plain: str) -> float:
 
 def _words(text: str) -> Iterable[str]:
     """The words of a text: Chinese is cut by jieba, which is only loaded when a whole name was not found."""
-    if not _HAN.search(text):
-        return text.split()
+    return cut(text) if _HAN.search(text) else text.split()
+
+
+def cut(text: str) -> Iterable[str]:
+    """The words of a Chinese text, the parts of long ones too, as jieba cuts them for searching.
+
+    >>> list(cut("枪支工作组"))
+    ['枪支', '工作', '工作组']
+    """
     import logging
 
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    cut: Iterable[str] = jieba.cut_for_search(text)
-    return cut
+    found: Iterable[str] = jieba.cut_for_search(text)
+    return found
 
 
 def _canonical(text: str) -> tuple[str, tuple[str, str, str] | None]:

@@ -26,13 +26,13 @@ def page(path: str, language: Language, **state: str) -> str:
     return f"{path}?{query}"
 
 
-def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") -> str:
-    """The address of the page that finds.
+def find(language: Language, *, q: str = "", kind: str = "", shown: str = "", **narrowed: str) -> str:
+    """The address of the page that finds; ``narrowed`` gives the other facets (organ, body, year, text, status).
 
-    >>> find("en", q="9/1", kind="Decision")
-    '/?q=9%2F1&kind=Decision&lang=en'
+    >>> find("en", q="9/1", kind="Decision", year="2018")
+    '/?q=9%2F1&kind=Decision&year=2018&lang=en'
     """
-    return page(FIND, language, q=q, kind=kind, all=shown)
+    return page(FIND, language, q=q, kind=kind, **narrowed, all=shown)
 
 
 def resource(language: Language, name: str, *, fact: str = "", shown: str = "") -> str:

@@ -26,7 +26,7 @@ class Place:
 
 # In the order of the navigation. The first is the one that opens when nothing is asked for.
 PLACES = (
-    Place("find", "/", ("q", "kind", "all")),
+    Place("find", "/", ("q", "kind", "organ", "body", "year", "text", "status", "view", "all")),
     Place("resource", "/resource", ("id", "fact", "all"), listed=False),
     Place("query", "/query", ("ex", "q", "run")),
 )

@@ -16,7 +16,7 @@ from views.words import LANGUAGES, entries
 VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
-COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "nav.", "fault.", "sparql.")
+COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "nav.", "fault.", "sparql.", "facet.")
 
 
 @pytest.mark.parametrize("key", entries())
