@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
-from graph.lookup import KINDS, find
+from graph.lookup import KINDS, cut, find
 from graph.store import Statement, Store
 from graph.vocabulary import NAMESPACES, term
 
@@ -22,6 +22,7 @@ FACETS = ("organ", "kind", "body", "year", "language", "status")
 _EVERY = 1_000_000
 _UNM = NAMESPACES["unm"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[a-z0-9][a-z0-9/.()-]*")
 _QUOTED = re.compile(r"[“\"「](.+?)[”\"」]")
 _RANK = {kind: at for at, kind in enumerate(KINDS)}
 
@@ -271,9 +272,9 @@ def _terms(wanted: str) -> Iterator[str]:
     for word in _QUOTED.sub(" ", wanted).split():
         word = word.strip("，。；：？！,;:?!()（）《》")
         if _HAN.search(word):
-            from graph.lookup import cut
-
-            yield from (piece for piece in cut(word) if len(piece) > 1)
+            # A number or a symbol between Chinese signs stays whole.
+            yield from (piece.strip("./") for piece in _LATIN.findall(word))
+            yield from (piece for piece in cut(_LATIN.sub(" ", word)) if len(piece) > 1)
         elif len(word) > 1 or word.isdecimal():
             yield word
 

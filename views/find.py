@@ -98,7 +98,7 @@ def _hits(here: Page, store: Store, query: str) -> None:
         things=[] if whole else [(nodes.thing(iri), nodes.second(iri)) for iri in things],
         sentences=lines(found.sentences[: _EVERY if whole and here.get("all") else _SHOWN if whole else _SAID], here),
         facets=chips(found, chosen, query, nodes, here.words),
-        narrowed=any(chosen.values()),
+        narrowed=any(value for facet, value in chosen.items() if facet != "kind"),
         more=address.find(here.words.language, q=query, **chosen_state(chosen), shown="1"),
         every=address.find(here.words.language, q=query, **chosen_state(chosen), view="sentences"),
         back=address.find(here.words.language, q=query, **chosen_state(chosen)) if whole else "",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.filling import Filled, filled
+from graph.filling import Filled, choices, filled
 from graph.questions import Parameter, Question, question
 from graph.settings import Settings
 from graph.store import Store
@@ -20,6 +20,7 @@ from graph.understanding.notions import Rule, Vocabulary, asks, is_chinese, rule
 from graph.understanding.reading import segmented
 
 _MOST = 3
+_CUTS = 4
 # What can be asked about nearly anything that has a name.
 _ABOUT = frozenset({"cq02", "cq54", "cq61", "cq70", "cq71", "cq73"})
 LONGEST = 300
@@ -94,9 +95,10 @@ def _near(store: Store, text: str, words: Vocabulary, settings: Settings | None)
     found: dict[str, tuple[int, Understanding]] = {}
     for one in mentions(text, words):
         notions = [segment.notions for segment in segmented(one.rest, words) if segment.kind == "notion"]
+        parts = _parts(store, one.mentions, settings)
         for order, rule in enumerate(rules()):
             met = rule.met(notions)
-            fills = _fills(store, rule, list(one.mentions), settings)
+            fills = _fills(store, rule, [*one.mentions, *parts], settings)
             if fills is None or not (met == len(rule.needs) or (fills and rule.number in _ABOUT)):
                 continue
             score = 100 * met + 30 * len(fills) - order
@@ -104,6 +106,22 @@ def _near(store: Store, text: str, words: Vocabulary, settings: Settings | None)
                 found[rule.number] = score, Understanding(question(rule.number), fills)
     best = sorted(found.values(), key=lambda one: -one[0])
     return tuple(understanding for _, understanding in best[:_MOST])
+
+
+def _parts(store: Store, named: tuple[Mention, ...], settings: Settings | None) -> list[Mention]:
+    """Names inside what was taken for names: the longest end or beginning of each that means one body."""
+    found = []
+    for one in named:
+        words = one.text.split() if one.kind == "name" else []
+        for cut in range(1, min(len(words) - 1, _CUTS)):
+            for text in (" ".join(words[cut:]), " ".join(words[:-cut])):
+                if len(choices(store, "body", text, settings)) == 1:
+                    found.append(Mention("name", text))
+                    break
+            else:
+                continue
+            break
+    return found
 
 
 def _fit(
