@@ -1,7 +1,7 @@
 """How long a search takes in a large graph: ``python benchmarks/search.py [TRIPLES]`` (a million if none is given).
 
-The graph is made up: documents with their sentences, resolutions, bodies and meetings under invented names, in the shape
-of real ones. Printed are the time to read it into memory, once for each version, and the slowest of some searches.
+The graph is made up: documents with their sentences, resolutions and bodies under invented names, in the shape of real
+ones. Printed are the time to read it into memory, once for each version, and the slowest of some searches.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from graph.identifiers import is_key, key
 from graph.lookup import Hit, find
@@ -31,7 +32,16 @@ def choices(store: Store, type: str, text: str, settings: Settings | None = None
     ()
     """
     ids = (settings or Settings()).ids
-    wanted = kinds(type)
+    # A question tries the same words in the blanks of many questions.
+    known = _KNOWN.setdefault(store, {})
+    if (type, text, ids) not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[type, text, ids] = _choices(store, kinds(type), text, ids)
+    return known[type, text, ids]
+
+
+def _choices(store: Store, wanted: tuple[str, ...], text: str, ids: str) -> tuple[Choice, ...]:
     found = []
     for hit in find(store, text, limit=_EVERY):
         known = key(hit.iri, ids)
@@ -41,6 +51,10 @@ def choices(store: Store, type: str, text: str, settings: Settings | None = None
     near = [one for one in found if one.hit.score > best - _NEAR]
     exact = [one for one in near if one.hit.score >= 0.95]
     return tuple((exact or near)[:_MOST])
+
+
+_KNOWN: WeakKeyDictionary[Store, dict[tuple[str, str, str], tuple[Choice, ...]]] = WeakKeyDictionary()
+_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
