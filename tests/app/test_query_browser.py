@@ -236,6 +236,8 @@ def test_facets_combine_and_stay_in_the_address(page: Page, app: str) -> None:
     wanted = int(year.locator(".umg-number").inner_text())
     year.click()
     expect(page).to_have_url(re.compile("year=2020"))
+    expect(year).to_have_attribute("aria-current", "true")
+    ready(page)
     page.get_by_role("navigation", name="Language of the text").get_by_role("link", name=re.compile("^Chinese")).click()
     expect(page).to_have_url(re.compile("year=2020.*text=zh|text=zh.*year=2020"))
     ready(page)
