@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -23,12 +24,36 @@ PAGES = (
     ("resolution", "/resource?id=instrument/ctoc-cop/res/7/1&", 1, 1700),
     ("meeting", "/resource?id=meeting/ctoc-cop-wg-ic/11&", 0, 1700),
     ("document", "/resource?id=doc/CTOC/COP/2020/5&", 0, 1700),
+    ("treaty", "/resource?id=treaty/untoc&", 1, 1300),
+    ("evidence", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&", 0, 1100),
+    ("side-by-side", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&", 0, 1100),
+    ("no-text", "/evidence?doc=doc/CTOC/COP/2020/5&", 0, 700),
+    ("review", "/review?predicate=unm:establishes&", 0, 1400),
+    ("ingest", "/ingest?", 0, 1000),
+    ("coverage", "/coverage?", 0, 1400),
 )
+# What is clicked before the picture is taken.
+CLICKED = {
+    "evidence": ".umg-body .umg-f-body >> nth=3",
+    "side-by-side": ".umg-facts .umg-jump >> nth=12",
+    "treaty": ".umg-cited summary >> nth=0",
+}
 
 
-def picture(browser: Browser, address: str, path: Path, sentences: int, height: int, width: int = 1200) -> None:
+def picture(
+    browser: Browser,
+    address: str,
+    path: Path,
+    sentences: int,
+    height: int,
+    width: int = 1200,
+    *,
+    clicked: str = "",
+    dark: bool = False,
+) -> None:
     """The page of an address as a picture, as high as its content but not higher than ``height`` pixels."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="light", locale="en-GB")
+    scheme: Literal["dark", "light"] = "dark" if dark else "light"
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB")
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("[data-ready]")
@@ -37,6 +62,8 @@ def picture(browser: Browser, address: str, path: Path, sentences: int, height: 
         summary.click()
     whole = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(whole, height)})
+    if clicked:
+        page.locator(clicked).click()
     page.evaluate("document.activeElement?.blur()")
     page.wait_for_timeout(500)  # fonts and transitions
     page.screenshot(path=path)
@@ -56,9 +83,16 @@ def main() -> None:
         for language in LANGUAGES:
             for name, start, sentences, height in PAGES:
                 address = f"{given.address}{start}lang={language}"
-                picture(browser, address, given.folder / f"{name}-{language}.png", sentences, height)
+                path, clicked = given.folder / f"{name}-{language}.png", CLICKED.get(name, "")
+                picture(browser, address, path, sentences, height, clicked=clicked)
             phone = f"{given.address}/resource?id=body/ctoc-cop-wg-firearms&lang={language}"
             picture(browser, phone, given.folder / f"phone-{language}.png", 1, 1100, width=390)
+            text = f"{given.address}/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&lang={language}"
+            mark = ".umg-body .umg-f-meeting >> nth=1"
+            phone_path = given.folder / f"phone-evidence-{language}.png"
+            picture(browser, text, phone_path, 0, 844, width=390, clicked=mark)
+            dark_path = given.folder / f"dark-evidence-{language}.png"
+            picture(browser, text, dark_path, 0, 900, clicked=mark, dark=True)
         browser.close()
 
 

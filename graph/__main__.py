@@ -7,27 +7,22 @@ command line itself is wrong (an unknown question, a parameter of the wrong kind
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from graph import tracing
+from graph.console import Lang, Output, opened, write
+from graph.review_commands import app as review_app
 from ingest.messages import Language, locale_language, message
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from graph.store import Store
-
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 
-Lang = Annotated[
-    Language | None, typer.Option("--lang", help="Language of labels and answers; the locale's if not given. 语言")
-]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file. 输出文件")]
+app.add_typer(review_app, name="review", short_help="judge the facts that were read 审阅事实")
 
 
 @app.callback()
@@ -40,6 +35,10 @@ def about() -> None:
     python -m graph ask cq02 body=body:ctoc-cop-wg-firearms
     python -m graph ask "SELECT ..."             SPARQL
     python -m graph trace "枪支问题工作组"       where it comes from and where it went, sentence by sentence 来龙去脉
+    python -m graph timeline NAME --at DAY       what happened to it, and its status on a day 大事记和某日的状态
+    python -m graph path NAME NAME               how one comes from the other 两者之间的事实链
+    python -m graph expiring --before DAY        mandates that run out 即将届满的任务
+    python -m graph review --help                judge facts: confirm, reject, correct 审阅事实
 
     \b
     Exit code 0: an answer; 1: nothing found, or a shape is broken; 2: wrong usage.
@@ -121,26 +120,6 @@ def drawn(table: Table) -> str:
     return capture.get()
 
 
-@app.command(short_help="the lineage of a body, an instrument or a document 机构、决议或文件的来龙去脉")
-def trace(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A name, a symbol, or an instrument with its body. 名称、文号或决议")
-    ],
-    lang: Lang = None,
-) -> None:
-    """Print where a mandate comes from and where it went, each step with its sentence. 逐句列出任务的来龙去脉。"""
-    from graph.lineage import trace as trace_lineage
-
-    language = lang or locale_language()
-    with opened() as store:
-        lineages = trace_lineage(store, name, language)
-    for lineage in lineages:
-        write(lineage.text(), None)
-    if not lineages:
-        typer.echo(message("unknown_name", language, name=name), err=True)
-        raise typer.Exit(1)
-
-
 @app.command(short_help="write the graph to a file 导出图谱")
 def export(
     form: Annotated[
@@ -182,28 +161,8 @@ def validate(
         raise typer.Exit(1)
 
 
-@contextmanager
-def opened() -> Iterator[Store]:
-    """The store that the settings name; where there is none, a line on stderr and the end of the program with 1."""
-    from graph.settings import from_environment
-    from graph.store import NoStore, Store
-
-    try:
-        store = Store.open(from_environment().store)
-    except NoStore as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-    with store:
-        yield store
-
-
-def write(text: str, output: Path | None) -> None:
-    """Text as it is, ended by a line end, to a file or to stdout."""
-    whole = text if text.endswith("\n") else text + "\n"
-    if output is None:
-        sys.stdout.write(whole)
-    else:
-        output.write_text(whole, encoding="utf-8", newline="")
+for command, short_help in tracing.COMMANDS:
+    app.command(short_help=short_help)(command)
 
 
 def main() -> None:

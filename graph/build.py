@@ -11,17 +11,20 @@ The same record gives the same quads, on every machine.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.facts import Facts, Said, typed
+from graph.acts import Acts, Skipped
+from graph.facts import Facts
 from graph.identifiers import digest, expression
+from graph.said import Said, typed
 from graph.settings import Settings
 from graph.things import Things, Triple
 from graph.vocabulary import term, unm
-from ingest.record import Mention, Record, Relation, Span
+from ingest.record import Mention, Record, Span, Status
 
 SOFTWARE = "UN Mandate Graph 0.1.0"
 
@@ -31,13 +34,17 @@ CONFIDENCE = {"stated": "1", "external": "0.9", "inferred": "0.8", "candidate": 
 
 @dataclass(frozen=True, slots=True)
 class RecordGraph:
-    """The graph of one document expression: its name, whose text it rests on, and its quads in order."""
+    """The graph of one document expression: its name, whose text it rests on, and its quads in order.
+
+    ``skipped`` are the acts of the record that have no place in the graph, each with the reason.
+    """
 
     name: str
     document: str
     sha256: str
     text: str
     quads: tuple[Quad, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 def build(record: Record, settings: Settings | None = None) -> RecordGraph:
@@ -65,7 +72,8 @@ class _Build:
         self._record = record
         self._ids = settings.ids
         self._things = Things(record, self._ids)
-        self._facts = Facts(record, self._things, self._ids)
+        self._acts = Acts(record, self._things, self._ids)
+        self._facts = Facts(record, self._things, self._ids, self._acts)
         self._file = f"{self._ids}file/{record.sha256}"
         self._key = str(record.document.get("key") or f"doc:{record.symbol or 'file/' + record.sha256[:16]}")
         self._document = self._things.iri(self._key)
@@ -78,12 +86,15 @@ class _Build:
 
     def graph(self) -> RecordGraph:
         """All the triples, in order, in the graph named after the expression."""
-        triples = {*self._identity(), *self._mentions(), *self._relations()}
+        triples = {*self._identity(), *self._mentions(), *self._relations(), *self._mandate_acts()}
         triples.update(self._texts())
         triples.update(self._things.triples())
         name = NamedNode(self._expression)
         quads = tuple(Quad(*triple, name) for triple in sorted(triples, key=_order))
-        return RecordGraph(self._expression, self._document.value, self._record.sha256, self._record.text, quads)
+        record = self._record
+        return RecordGraph(
+            self._expression, self._document.value, record.sha256, record.text, quads, self._acts.skipped
+        )
 
     def _identity(self) -> Iterator[Triple]:
         record, known = self._record, self._record.document
@@ -122,6 +133,9 @@ class _Build:
         for mention in self._record.mentions:
             if mention.entities:
                 yield from self._mention(mention)
+            elif mention.type == "instrument" and mention.form == "explicit" and mention.attrs.get("number"):
+                # A number of which the text does not say whose it is names nothing; it is on record as what is missing.
+                yield self._evidence(mention.span), unm("mentionForm"), Literal("body unknown")
 
     def _mention(self, mention: Mention) -> Iterator[Triple]:
         # Two mentions can share their characters (a meeting and its report), so the type is part of the name.
@@ -166,43 +180,54 @@ class _Build:
     def _relations(self) -> Iterator[Triple]:
         for relation in self._record.relations:
             if said := self._facts.said(relation):
-                yield from self._relation(relation, said)
+                yield from self._statement(said, relation.evidence, relation.status, relation.attrs)
 
-    def _relation(self, relation: Relation, said: Said) -> Iterator[Triple]:
-        evidence = [self._evidence(span) for span in relation.evidence]
-        candidate = relation.status == "candidate"
+    def _mandate_acts(self) -> Iterator[Triple]:
+        for act, said in self._acts.said():
+            yield from self._statement(said, (act.evidence,), act.status, {"rule": self._acts.rule(act)})
+
+    def _statement(
+        self, said: Said, spans: Iterable[Span], status: Status, attrs: Mapping[str, Any]
+    ) -> Iterator[Triple]:
+        evidence = [self._evidence(span) for span in spans]
+        candidate = status == "candidate"
         about = None if candidate else said.node
         if about is not None:
             yield from said.parts
             if said.act:
                 yield from ((about, unm("hasEvidence"), node) for node in evidence)
-        for fact in said.facts:
+        for fact in said.facts if candidate else (*said.facts, *said.details):
             # What is only plausible is on record as an assertion; it is not a triple of the graph.
             if not candidate:
                 yield fact
-            yield from self._assertion(fact, relation, evidence, about)
+            yield from self._assertion(fact, status, attrs, evidence, about)
 
     def _assertion(
-        self, fact: Triple, relation: Relation, evidence: Iterable[NamedNode], about: NamedNode | None
+        self,
+        fact: Triple,
+        status: Status,
+        attrs: Mapping[str, Any],
+        evidence: Iterable[NamedNode],
+        about: NamedNode | None,
     ) -> Iterator[Triple]:
         subject, predicate, object = fact
-        content = digest(self._expression, *(str(part) for part in fact), relation.status, about)
+        content = digest(self._expression, *(str(part) for part in fact), status, about)
         node = NamedNode(f"{self._ids}assertion/{content}")
         yield node, term("rdf:type"), unm("Assertion")
         yield node, term("rdf:subject"), subject
         yield node, term("rdf:predicate"), predicate
         yield node, term("rdf:object"), object
-        yield node, unm("assertionStatus"), Literal(relation.status)
-        yield node, unm("confidence"), typed(CONFIDENCE[relation.status], "decimal")
+        yield node, unm("assertionStatus"), Literal(status)
+        yield node, unm("confidence"), typed(CONFIDENCE[status], "decimal")
         yield node, unm("assertedIn"), self._document
         yield node, term("prov:wasGeneratedBy"), self._run
         for span in evidence:
             yield node, unm("hasEvidence"), span
         if about is not None:
             yield node, unm("about"), about
-        if (rule := relation.attrs.get("rule")) and relation.status == "inferred":
+        if (rule := attrs.get("rule")) and status == "inferred":
             yield node, unm("inferenceRule"), Literal(str(rule))
-        if caution := relation.attrs.get("caution"):
+        if caution := attrs.get("caution"):
             yield node, unm("caution"), Literal(str(caution))
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 import pyoxigraph as ox
 
+from graph.corrected import REVIEW_GRAPH
 from graph.resource import Evidence, assertions, best, labels, strongest
 from graph.serialization import serialized
 from graph.settings import Settings, from_environment
@@ -51,7 +52,7 @@ def _union_as(ending: str) -> Callable[[Store, Settings], str]:
 
 
 def _quads(store: Store, settings: Settings) -> str:
-    quads = [quad for name in store.graphs() for quad in store.graph(name)]
+    quads = [quad for name in (*store.graphs(), REVIEW_GRAPH) for quad in store.graph(name)]
     return (ox.serialize(sorted(quads, key=str), format=ox.RdfFormat.N_QUADS) or b"").decode("utf-8")
 
 

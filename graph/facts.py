@@ -9,38 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.identifiers import ISO_639_3, digest, is_key
+from graph.acts import Acts, mandate_of, plain_act
+from graph.identifiers import ISO_639_3, is_key, minted
+from graph.said import Said, bare, typed
 from graph.things import Things, Triple
 from graph.vocabulary import CONTEXTS, PARTS, term, unm, words
 from ingest.record import Record, Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one relation says: the ``facts`` it asserts, and the ``node`` (with its ``parts``) they are about.
-
-    ``parts`` of an act hold once the act is stated; a relation that is only a candidate keeps none of them.
-    """
-
-    facts: tuple[Triple, ...]
-    node: NamedNode | None = None
-    parts: tuple[Triple, ...] = ()
-    act: bool = False
-
 
 # Relations that are one triple between two things, by the name of the property.
 _LINKS = {
     **{
         name: name
         for name in words(
-            "adoptedAt annexedTo cites citesProvision consideredUnder forBody hasAgendaItem hasReport heldDuring "
-            "listsDocument partOfMeeting preparedBy preparedFor publishedIn replaces reproducedIn submittedPursuantTo "
-            "submittedTo transmits"
+            "adoptedAt annexedTo cites citesProvision consideredUnder deliversOpeningStatementAt forBody "
+            "hasAgendaItem hasReport heldDuring listsDocument partOfMeeting preparedBy preparedFor publishedIn "
+            "replaces reproducedIn submittedPursuantTo submittedTo transmits"
         )
     },
     "basedOn": "basis",
@@ -57,6 +44,7 @@ _VALUES = {
     "hasSymbol": ("symbol", "string"),
     "heldInFormat": ("meetingFormat", "string"),
     "noDocumentExpected": ("noDocumentExpected", "boolean"),
+    "opensOn": ("opensOn", "date"),
     "originalLanguage": ("originalLanguage", "language"),
 }
 # Acts: the class of the node, its verb, and the short property where there is one.
@@ -77,6 +65,7 @@ _ACTS = {
     "decides": ("Determination", "decides", None),
     "submitsToBody": ("Submission", "submits", None),
     "proposes": ("Submission", "proposes", None),
+    "opensForSignature": ("ProceduralAct", "opensForSignature", None),
     "notAdopted": ("NonAction", "adopts", None),
     "notEndorsed": ("NonAction", "endorses", None),
     "reaffirms": ("Statement", "reaffirms", "reaffirms"),
@@ -87,6 +76,11 @@ _ACTS = {
     "stresses": ("Statement", "stresses", None),
     "recalls": ("Statement", "recalls", None),
 }
+# The properties that a plain relation states by itself: what a person can state as well.
+STATED = frozenset(
+    {*_LINKS.values(), *(name for name, _ in _VALUES.values()), *(short for _, _, short in _ACTS.values() if short)}
+    | {"heldMeeting", "startDate", "endDate", "place"}
+)
 # Attributes of an act that name another thing, or several.
 _ACT_LINKS = {
     "appliesFrom": "appliesFrom",
@@ -107,6 +101,22 @@ _ACT_VALUES = {
     "submitted_date": ("submittedDate", "date"),
     "status_before": ("statusBefore", "string"),
 }
+# Relations that are told in a way of their own, by the method that tells them.
+_SPECIAL = {
+    "candidateFulfilment": "_may_discharge",
+    "contains": "_contains",
+    "deadline": "_deadline",
+    "fulfils": "_does_discharge",
+    "discussed": "_discussed",
+    "hasTitle": "_title",
+    "heldMeeting": "_held",
+    "prescribes": "_prescribes",
+    "produced": "_produced",
+    "sameDocumentAs": "_same",
+    "scheduledFor": "_slot",
+    "speakingOrder": "_order_of_speakers",
+    "speakingTimeLimit": "_time_limit",
+}
 _MANDATE_LINKS = {"basis": "basis", "concerns": "concerns", "dueAt": "dueAt", "outputs": "expectedOutput"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
@@ -117,26 +127,25 @@ _STATUS_AFTER = {"makesPermanent": "permanent"}
 _UNSAID = frozenset({"", "unspecified", "unknown"})
 
 
+def placed() -> frozenset[str]:
+    """The names of relations that the graph has a place for.
+
+    >>> "establishes" in placed(), "gavelFell" in placed()
+    (True, False)
+    """
+    return frozenset((*_LINKS, *_VALUES, *_ACTS, *_SPECIAL))
+
+
 class Facts:
     """Turns the relations of one record into triples; relations of names it does not know say nothing here."""
 
-    def __init__(self, record: Record, things: Things, ids: str) -> None:
+    def __init__(self, record: Record, things: Things, ids: str, acts: Acts) -> None:
         self._record = record
+        self._acts = acts
         self._things = things
         self._ids = ids
         self._special: dict[str, Callable[[Relation], Said | None]] = {
-            "candidateFulfilment": self._may_discharge,
-            "contains": self._contains,
-            "deadline": self._deadline,
-            "fulfils": self._does_discharge,
-            "hasTitle": self._title,
-            "heldMeeting": self._held,
-            "prescribes": self._prescribes,
-            "produced": self._produced,
-            "sameDocumentAs": self._same,
-            "scheduledFor": self._slot,
-            "speakingOrder": self._order_of_speakers,
-            "speakingTimeLimit": self._time_limit,
+            name: getattr(self, method) for name, method in _SPECIAL.items()
         }
         self._mandates = tuple(r for r in record.relations if r.predicate in _ACTS and "key" in r.attrs)
 
@@ -189,6 +198,9 @@ class Facts:
     def _title(self, relation: Relation) -> Said:
         title = Literal(relation.object, language=relation.attrs.get("language") or self._record.language)
         return Said(((self._things.iri(relation.subject), term("dcterms:title"), title),))
+
+    def _discussed(self, relation: Relation) -> Said:
+        return Said(((self._things.iri(relation.subject), unm("discussed"), self._words(relation.object)),))
 
     def _held(self, relation: Relation) -> Said:
         meeting, attrs = self._things.iri(relation.object), relation.attrs
@@ -296,7 +308,7 @@ class Facts:
         return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
 
     def _order_of_speakers(self, relation: Relation) -> Said:
-        node = self._node("rule", relation.subject, _bare(relation.object))
+        node = self._node("rule", relation.subject, bare(relation.object))
         parts = (
             (node, term("rdf:type"), unm("ProceduralRule")),
             (node, unm("actionText"), self._words(relation.object)),
@@ -304,7 +316,7 @@ class Facts:
         return Said(((node, unm("appliesTo"), self._things.iri(relation.subject)),), node, parts)
 
     def _prescribes(self, relation: Relation) -> Said:
-        node = self._node("rule", relation.subject, _bare(relation.object))
+        node = self._node("rule", relation.subject, bare(relation.object))
         parts: tuple[Triple, ...] = (
             (node, term("rdf:type"), unm("ProceduralRule")),
             (node, unm("actionText"), self._words(relation.object)),
@@ -368,22 +380,24 @@ class Facts:
 
     def _identity(self, wordings: Mapping[str, str]) -> str:
         """The words that a node is named by: English where there are any, so that languages agree."""
-        return _bare(wordings.get("en") or next(iter(wordings.values()), ""))
+        return bare(wordings.get("en") or next(iter(wordings.values()), ""))
 
     def _act_node(self, relation: Relation) -> NamedNode:
         attrs = relation.attrs
         cls, verb, _ = _ACTS[relation.predicate]
+        if paired := self._acts.of(relation):
+            return paired
         if not is_key(relation.object):
-            content: tuple[object, ...] = (_bare(relation.object),)
-        elif cls == "Directive":
+            return self._node("act", cls, verb, relation.subject, bare(relation.object))
+        if cls == "Directive":
             # The record's key stands for the same task in other words and in another language.
-            content = (relation.object, attrs.get("key") or self._identity(self._task(relation)))
-        else:
-            content = (relation.object, attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
-        return self._node("act", cls, verb, relation.subject, *content)
+            task = attrs.get("key") or self._identity(self._task(relation))
+            return self._node("act", cls, verb, relation.subject, relation.object, task)
+        told_apart = (attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
+        return plain_act(self._ids, cls, verb, relation.subject, relation.object, *told_apart)
 
     def _mandate(self, act: NamedNode) -> NamedNode:
-        return self._node("mandate", act.value)
+        return mandate_of(self._ids, act)
 
     def _mandate_parts(
         self, relation: Relation, act: NamedNode, task: Mapping[str, str], verb: str
@@ -407,7 +421,7 @@ class Facts:
                 yield node, unm(predicate), self._things.iri(key)
 
     def _node(self, kind: str, *content: object) -> NamedNode:
-        return NamedNode(f"{self._ids}{kind}/{digest(kind, *content)}")
+        return minted(self._ids, kind, *content)
 
     def _words(self, text: str) -> Literal:
         return Literal(text, language=self._record.language)
@@ -421,15 +435,6 @@ class Facts:
 def _worded(node: NamedNode, wordings: Mapping[str, str]) -> Iterator[Triple]:
     for language, text in wordings.items():
         yield node, unm("actionText"), Literal(text, language=language)
-
-
-def typed(value: str, datatype: str) -> Literal:
-    """A literal of an XSD datatype.
-
-    >>> str(typed("2020-10-12", "date"))
-    '"2020-10-12"^^<http://www.w3.org/2001/XMLSchema#date>'
-    """
-    return Literal(value, datatype=term(f"xsd:{datatype}"))
 
 
 def moment(value: str, *, end_of_day: bool = False) -> Literal:
@@ -458,8 +463,3 @@ def _keys(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list | tuple) else (value,):
         if isinstance(one, str) and is_key(one):
             yield one
-
-
-def _bare(text: str) -> str:
-    """A text without its spaces and line ends: the same wording, however a page broke it."""
-    return "".join(text.split())

@@ -17,6 +17,8 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote, unquote
 
+from pyoxigraph import NamedNode
+
 FOLDERS = {
     "acct": "account",
     "body": "body",
@@ -102,6 +104,15 @@ def digest(*parts: object) -> str:
     """
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:20]
+
+
+def minted(ids: str, kind: str, *content: object) -> NamedNode:
+    """The node of what has no key: an act, a mandate, a rule. Its kind and content are its name.
+
+    >>> minted("urn:", "act", "a").value == minted("urn:", "act", "a").value != minted("urn:", "mandate", "a").value
+    True
+    """
+    return NamedNode(f"{ids}{kind}/{digest(kind, *content)}")
 
 
 def expression(document: str, language: str, version: str | None, text_kind: str | None) -> str:

@@ -231,7 +231,7 @@ def questions() -> Mapping[str, Question]:
     """All questions by name, in order of their numbers.
 
     >>> len(questions()), questions()["cq07_instruments_of_a_number"].parameters[0].default
-    (45, '9/1')
+    (59, '9/1')
     """
     return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob("*.rq"))}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -39,7 +39,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One document's statement of a fact: how certain, by which rule if inferred, and in which words."""
+    """One document's statement of a fact: how certain, by which rule if inferred, and in which words.
+
+    ``author`` is the person who says so, and ``reason`` why, where it is not reading that does.
+    """
 
     iri: str
     status: str
@@ -49,6 +52,8 @@ class Assertion:
     about: str | None = None
     rule: str | None = None
     caution: str | None = None
+    author: str | None = None
+    reason: str | None = None
 
 
 def strongest(said: Iterable[Assertion]) -> str | None:
@@ -176,7 +181,7 @@ def assertions(store: Store, pattern: str) -> dict[_Key, tuple[Assertion, ...]]:
     for row in store.select(_ASSERTIONS.format(pattern=pattern)):
         node = row["assertion"].value
         document = row["document"].value
-        given = {name: row[name].value for name in ("about", "rule", "caution") if name in row}
+        given = {name: row[name].value for name in _OPTIONAL if name in row}
         bare = Assertion(node, row["status"].value, float(row["confidence"].value), document, (), **given)
         key = _key(row["s"], row["p"], row["o"])
         found[node] = key, bare
@@ -184,12 +189,11 @@ def assertions(store: Store, pattern: str) -> dict[_Key, tuple[Assertion, ...]]:
     said: dict[_Key, list[Assertion]] = {}
     for node, (key, bare) in sorted(found.items()):
         spans = tuple(sorted(evidence[node], key=lambda e: (e.sha256, e.start, e.end)))
-        said.setdefault(key, []).append(
-            Assertion(node, bare.status, bare.confidence, bare.document, spans, bare.about, bare.rule, bare.caution)
-        )
+        said.setdefault(key, []).append(replace(bare, evidence=spans))
     return {key: tuple(each) for key, each in said.items()}
 
 
+_OPTIONAL = ("about", "rule", "caution", "author", "reason")
 _ASSERTIONS = """
 SELECT * WHERE {{
   {pattern}
@@ -205,6 +209,8 @@ SELECT * WHERE {{
   OPTIONAL {{ ?assertion unm:about ?about }}
   OPTIONAL {{ ?assertion unm:inferenceRule ?rule }}
   OPTIONAL {{ ?assertion unm:caution ?caution }}
+  OPTIONAL {{ ?assertion prov:wasAttributedTo/foaf:name ?author }}
+  OPTIONAL {{ ?assertion rdfs:comment ?reason }}
 }}
 """
 

@@ -6,6 +6,8 @@ On disk a store is a folder::
     store/versions/7/      an Oxigraph database that is never written again
     store/texts/<sha256>   the texts that the evidence points into
     store/lock             held by the one process that writes
+    store/corrections.jsonl  what people say of facts (`graph.correction_log`)
+    store/withheld/7.nq    what was read and does not count in that version, because it was rejected or corrected
 
 A writer works on a private copy of the newest version (hard links, so it is made in a moment) and publishes it by
 renaming. Readers never wait, and never see a document half replaced: a process that is killed leaves the version that
@@ -20,17 +22,24 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import pyoxigraph as ox
 
 from graph.build import RecordGraph
+from graph.corrected import REVIEW_GRAPH, Laid, Outcome, claim_of, lay, lift
+from graph.corrected import files as files_of
+from graph.correction_log import read_log
+from graph.corrections import Claim, Entry
+from graph.settings import from_environment
 from graph.vocabulary import NAMESPACES, ONTOLOGY, ONTOLOGY_FILE, term
 
 Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -78,10 +87,13 @@ class Store:
     True
     """
 
-    def __init__(self, database: ox.Store, texts: Path | dict[str, str], version: str) -> None:
+    def __init__(
+        self, database: ox.Store, texts: Path | dict[str, str], version: str, withheld: ox.Store | None = None
+    ) -> None:
         self._database = database
         self._texts = texts
         self.version = version
+        self._withheld = withheld or ox.Store()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -89,7 +101,9 @@ class Store:
         version = _published(path)
         if version is None:
             raise NoStore(path)
-        return cls(ox.Store.read_only(str(path / "versions" / version)), path / "texts", version)
+        aside = ox.Store()
+        aside.extend(withheld(path, version))
+        return cls(ox.Store.read_only(str(path / "versions" / version)), path / "texts", version, aside)
 
     @classmethod
     def of(cls, graphs: Iterable[RecordGraph]) -> Self:
@@ -134,11 +148,28 @@ class Store:
     def graphs(self) -> tuple[str, ...]:
         """The names of the documents' graphs, in order."""
         names = (g.value for g in self._database.named_graphs() if isinstance(g, ox.NamedNode))
-        return tuple(sorted(name for name in names if name != ONTOLOGY))
+        return tuple(sorted(name for name in names if name not in (ONTOLOGY, REVIEW_GRAPH)))
 
     def graph(self, name: str) -> Iterator[ox.Quad]:
-        """The quads of one document's graph."""
+        """The quads of one document's graph, or of what people say (`graph.corrected.REVIEW_GRAPH`)."""
         yield from self._database.quads_for_pattern(None, None, None, ox.NamedNode(name))
+
+    def claim(self, assertion: str, ids: str) -> Claim | None:
+        """What an assertion claims, also of one that was rejected; None where there is no such assertion."""
+        node, both = ox.NamedNode(assertion), _Both(self._database, self._withheld)
+        for quad in both.quads_for_pattern(node, term("rdf:subject"), None):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                return claim_of(both, node, quad.graph_name, ids)
+        return None
+
+    def withheld_names(self, iri: str) -> dict[str, str]:
+        """The names by language that what was rejected gave to a thing: nobody else may name it."""
+        found = self._withheld.quads_for_pattern(ox.NamedNode(iri), term("rdfs:label"), None)
+        return {q.object.language or "": q.object.value for q in found if isinstance(q.object, ox.Literal)}
+
+    def files(self, document: str) -> list[tuple[str, str, str]]:
+        """The files of a document: the language, the IRI and the checksum of each."""
+        return [(lang, file.value, sha256) for lang, file, sha256 in files_of(self._database, ox.NamedNode(document))]
 
     def text(self, sha256: str) -> str:
         """The text of a file, by its checksum. Raises ``KeyError`` for a file that the store does not hold."""
@@ -148,6 +179,13 @@ class Store:
             return (self._texts / sha256).read_bytes().decode("utf-8")
         except FileNotFoundError:
             raise KeyError(sha256) from None
+
+    def text_or_empty(self, sha256: str) -> str:
+        """The text of a file; the empty string where the store does not hold it."""
+        try:
+            return self.text(sha256)
+        except KeyError:
+            return ""
 
     def count(self) -> int:
         """The number of triples in the union of all documents (and the ontology)."""
@@ -167,6 +205,18 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """Two databases, asked as one."""
+
+    first: ox.Store
+    second: ox.Store
+
+    def quads_for_pattern(self, subject: Any, predicate: Any, object: Any, graph_name: Any = None) -> Iterator[ox.Quad]:
+        yield from self.first.quads_for_pattern(subject, predicate, object, graph_name)
+        yield from self.second.quads_for_pattern(subject, predicate, object, graph_name)
 
 
 class Editor(Store):
@@ -189,6 +239,11 @@ class Editor(Store):
             _write(text, graph.text)
         _put(self._database, graph)
 
+    def restore(self, name: str, quads: Iterable[ox.Quad]) -> None:
+        """Put back what a graph held before; its shapes were checked when it came in, and its text is still there."""
+        self.remove(name)
+        self._database.bulk_extend(_and_union(quads))
+
     def remove(self, name: str) -> bool:
         """Take out a document's graph; whether there was one. What other documents also say stays."""
         graph = ox.NamedNode(name)
@@ -199,11 +254,14 @@ class Editor(Store):
 
 
 @contextmanager
-def edit(path: Path) -> Iterator[Editor]:
+def edit(path: Path, ids: str | None = None) -> Iterator[Editor]:
     """Change the store in a folder: what the block did is published when it ends, and forgotten if it fails.
 
-    Raises `StoreBusy` where another process is writing.
+    The block sees what was read; the corrections that stand in the log are put onto it before it is published. ``ids``
+    is the IRI under which resources stand (that of the settings where it is None). Raises `StoreBusy` where another
+    process is writing.
     """
+    ids = from_environment().ids if ids is None else ids
     (path / "versions").mkdir(parents=True, exist_ok=True)
     (path / "texts").mkdir(exist_ok=True)
     with _lock(path):
@@ -214,16 +272,29 @@ def edit(path: Path) -> Iterator[Editor]:
             ox.Store.read_only(str(path / "versions" / version)).backup(str(draft))
         database = ox.Store(str(draft))
         _write_ontology(database)
+        lift(database, withheld(path, version))
         editor = Editor(database, path / "texts", "draft")
         yield editor
+        laid = lay(database, read_log(path).entries, ids, editor.text_or_empty)
         database.flush()
         del database
         editor.close()
-        _publish(path, draft, version)
+        _publish(path, draft, version, laid)
 
 
-def _publish(path: Path, draft: Path, before: str | None) -> None:
+def withheld(path: Path, version: str | None) -> list[ox.Quad]:
+    """What was read and does not count in a version of the store.
+
+    >>> withheld(Path("no-such-store"), "1")
+    []
+    """
+    file = path / "withheld" / f"{version}.nq"
+    return list(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)) if file.exists() else []
+
+
+def _publish(path: Path, draft: Path, before: str | None, laid: Laid) -> None:
     number = str(int(before or 0) + 1)
+    _keep(path / "withheld", number, laid)
     target = path / "versions" / number
     # A version of this number that no pointer names is what a killed process left between the two renames.
     shutil.rmtree(target, ignore_errors=True)
@@ -233,6 +304,33 @@ def _publish(path: Path, draft: Path, before: str | None) -> None:
     for old in (path / "versions").iterdir():
         if old.name.isdecimal() and int(old.name) <= int(number) - _KEPT:
             shutil.rmtree(old, ignore_errors=True)
+            for ending in ("nq", "json"):
+                (path / "withheld" / f"{old.name}.{ending}").unlink(missing_ok=True)
+
+
+def _keep(folder: Path, number: str, laid: Laid) -> None:
+    """Write what is withheld from a version, and what became of each correction, before the version is published."""
+    for ending in ("nq", "json"):
+        (folder / f"{number}.{ending}").unlink(missing_ok=True)
+    if laid.outcomes:
+        folder.mkdir(exist_ok=True)
+        content = ox.serialize(laid.withheld, format=ox.RdfFormat.N_QUADS) or b""
+        _write(folder / f"{number}.nq", content.decode("utf-8"))
+        rows = {one.entry.id: {"read": one.read, "held": one.held} for one in laid.outcomes}
+        _write(folder / f"{number}.json", json.dumps(rows))
+
+
+def outcomes(path: Path, version: str, entries: Iterable[Entry]) -> dict[str, Outcome]:
+    """What became of each entry that counts in a version of the store, by its id; a newer entry is not there yet.
+
+    >>> outcomes(Path("no-such-store"), "1", [])
+    {}
+    """
+    try:
+        rows = json.loads((path / "withheld" / f"{version}.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return {e.id: Outcome(e, rows[e.id]["read"], rows[e.id]["held"]) for e in entries if e.id in rows}
 
 
 def _published(path: Path) -> str | None:
@@ -255,7 +353,10 @@ def _lock(path: Path) -> Iterator[None]:
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(text.encode("utf-8"))
+    with part.open("wb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
 
 

@@ -43,6 +43,12 @@ class Things:
         """Say what class a key is of, where the facts about it tell more than the record's entity does."""
         self._types[key] = cls
 
+    def introduce(self, key: str, cls: str, attrs: Mapping[str, Any]) -> NamedNode:
+        """The IRI of a thing that the record has no entity for, because its key follows from another one's."""
+        self._types.setdefault(key, cls)
+        self._attrs.setdefault(key, dict(attrs))
+        return self.iri(key)
+
     def attrs(self, key: str) -> Mapping[str, Any]:
         """What the record says of a key besides its class."""
         return self._attrs.get(key, {})

@@ -39,14 +39,14 @@ def words(text: str) -> tuple[str, ...]:
 CLASSES = frozenset(
     words("""
     Account Actor ActorClass Adoption AgendaItem AnnotatedProvisionalAgenda Approval Assertion BackgroundPaper Body
-    BodySet Bureau Citation Commission Conference ConferenceRoomPaper Deadline Decision Determination Directive
-    Document DocumentExpression DocumentFile Endorsement Establishment ExecutiveDirectorReport ExpertGroup
-    ExtendedBureau ExtractionRun Fund InformalConsultations Instrument InstrumentSet Mandate Mechanism Meeting
-    MeetingReport Mention Nomination NonAction NormativeDocument OpeningMeeting Person Post PrincipalOrgan
-    ProceduralAct ProceduralRule Programme Protocol Provision RecommendationSet ReconvenedSession RegionalGroup
-    Resolution RulesOfProcedure ScheduleSlot SecretariatEntity SecretariatNote SecretariatReport Session SessionReport
-    SpeakingTimeLimit Statement StatusChange Submission SubsidiaryBody TextSpan TransmittalNote Treaty WorkProduct
-    WorkingGroup
+    BodySet Bureau Citation Commission Composition Conference ConferenceRoomPaper Deadline Decision Determination
+    Directive Document DocumentExpression DocumentFile Endorsement Establishment ExecutiveDirectorReport ExpertGroup
+    ExtendedBureau Extension ExtractionRun Fund InformalConsultations Instrument InstrumentSet Mandate Mechanism
+    Meeting MeetingReport Mention Modification Nomination NonAction NormativeDocument OpeningMeeting Person Post
+    PrincipalOrgan ProceduralAct ProceduralRule Programme Protocol Provision RecommendationSet ReconvenedSession
+    RegionalGroup ReportingRequest Resolution RulesOfProcedure ScheduleSlot SecretariatEntity SecretariatNote
+    SecretariatReport Session SessionReport SpeakingTimeLimit Statement StatusChange Submission SubsidiaryBody
+    Termination TextSpan TransmittalNote Treaty WorkProduct WorkingGroup
     """)
 )
 # The classes of documents: those at or below Document.
@@ -60,24 +60,28 @@ DOCUMENTS = frozenset(
 )
 PROPERTIES = frozenset(
     words("""
-    about actDate actionText addressee adoptedAt adoptedBy adoptedInYear adoptedOn adopts agendaOf agendaStatus
-    annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting basis beginIndex byActor byInstrument
-    callsUpon canonicalSymbol caution citationContext cites citesProvision concerns condition confidence
-    consideredUnder contains createsMandate deadlineAt deadlineKind distribution documentDate dueAt encourages endDate
-    endIndex endorses establishes eventStatus exactText exceptional expectedAt expectedOutput forBody fulfils
-    hasAgendaItem hasEvidence hasExpression hasFile hasReport heldDuring heldMeeting inFile inPart inSentence
-    inferenceRule instrumentNumber invites itemNumber lineNumber listsDocument makesPermanent mandateOf maxDuration
-    meetingFormat meetingOf mentionForm noDocumentExpected office officeCount openEnded ordinal originalLanguage
-    paragraphNumber parentBody partOf partOfMeeting place possiblyFulfils preparedBy preparedFor procedure producedBy
-    producedPursuantTo provisionLabel publishedIn reaffirms refersTo replaces reproducedIn requests setBy sha256
-    slotEnd slotOf slotStart startDate startMonth statusBefore statusValue subItemOf submittedDate submittedPursuantTo
-    submittedTo supplements symbol symbolPrefix takesUp target textKind transmits urges verb versionDate versionNote
+    about actDate actionText addressee addresseeName adoptedAt adoptedBy adoptedInYear adoptedOn adopts affects
+    affectsProvision agendaOf agendaStatus annexedTo appliesFrom appliesTo assertedIn assertionStatus atMeeting
+    basis beginIndex byActor byInstrument callsUpon canonicalSymbol caution citationContext cites citesProvision
+    concerns condition confidence consideredUnder contains createsMandate deadlineAt deadlineKind decidesComposition
+    deliversOpeningStatementAt discussed distribution documentDate dueAfter dueAt dueBy dueEvery dueInYear dueUntil
+    dueWithin dueWithinWorkingDays duration encourages endDate endIndex endorses endsOn establishes eventStatus
+    exactText exceptional expectedAt expectedOutput extends firstDueBy firstDueWithin forBody fulfils hasAgendaItem
+    hasEvidence hasExpression hasFile hasReport heldDuring heldMeeting inFile inPart inSentence inferenceRule
+    instrumentNumber invites itemNumber lineNumber listsDocument makesPermanent mandateOf maxDuration meetingFormat
+    meetingOf mentionForm modifies noDocumentExpected office officeCount openEnded opensOn ordinal originalLanguage
+    paragraphNumber parentBody partOf partOfMeeting place possiblyFulfils preparedBy preparedFor procedure
+    producedBy producedPursuantTo provisionLabel publishedIn reaffirms recipient recipientName refersTo replaces
+    reportCount reproducedIn requests setBy sha256 slotEnd slotOf slotStart sourceParagraph startDate startMonth
+    statusBefore statusValue subItemOf submittedDate submittedPursuantTo submittedTo supplements symbol symbolPrefix
+    takesUp target targetName terminates textKind transmits until urges verb versionDate versionNote
     """)
 )
 VERBS = frozenset(
     words("""
-    adopts approves callsUpon decides encourages endorses establishes expressesConcern invites makesPermanent nominates
-    notes notesWithConcern proposes reaffirms recalls requests stresses submits urges welcomes
+    adopts approves callsUpon decides decidesComposition encourages endorses establishes expressesConcern extends
+    invites makesPermanent modifies nominates notes notesWithConcern opensForSignature proposes reaffirms recalls
+    requests stresses submits terminates urges welcomes
     """)
 )
 # The words of citation, which are the keys of ingest's languages/<language>/contexts.toml.

@@ -51,6 +51,7 @@ def about() -> None:
     python -m ingest                     read corpus/ into the graph 将 corpus/ 读入图谱
     python -m ingest FILE FOLDER ...     read these instead 读取指定文件或文件夹
     python -m ingest extract FILE ...    print what they say, as JSON lines 以 JSON 行输出所读内容
+    python -m ingest batch               list what the app took in; --undo BATCH 列出或撤销上传批次
 
     \b
     Plain text and Markdown (UTF-8, UTF-16, GB 18030), HTML, DOCX, PDF, Akoma Ntoso XML; told by content.
@@ -109,6 +110,43 @@ def extract(
     for record in tally.records(paths, manifest, jobs):
         sys.stdout.write(to_json(record, with_text=with_text) + "\n")
     tally.close()
+
+
+@app.command("batch", short_help="read a batch that the app took in, or undo it 读取或撤销批次")
+def batch_command(
+    name: Annotated[str, typer.Argument(metavar="[BATCH]", help="Its id; all are listed if none. 批次编号")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what it put into the graph. 撤销")] = False,
+) -> None:
+    """List the batches of files that the app took in, read one that waits or was interrupted, or undo one.
+
+    列出应用程序接收的文件批次，读取等待或中断的批次，或撤销批次。
+    """
+    from graph import batch_store
+    from graph.batch_reading import read_batch
+    from graph.settings import from_environment
+    from graph.store import StoreBusy
+
+    settings, language = from_environment(), locale_language()
+    if not name:
+        for one in batch_store.batches(settings.store):
+            names = ", ".join(item.name for item in one.items)
+            typer.echo(f"{one.id}\t{one.state}\t{one.count('stored')}/{len(one.items)}\t{names}")
+        return
+    try:
+        if undo:
+            done = batch_store.undo(settings, name)
+            if done is not None:
+                told = [item.undone for item in done.items]
+                counts = {what: told.count(what) for what in ("restored", "removed", "kept")}
+                typer.echo(message("batch_undone", language, name=name, **counts), err=True)
+                return
+        elif read_batch(settings, name, CORPUS / "manifest.csv"):
+            return
+    except StoreBusy as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(message("batch_unknown", language, name=name), err=True)
+    raise typer.Exit(1)
 
 
 class Tally:
@@ -189,7 +227,7 @@ def with_default(arguments: Sequence[str]) -> list[str]:
     >>> with_default([]), with_default(["--help"])
     (['build'], ['--help'])
     """
-    if arguments and arguments[0] in ("build", "extract", "--help"):
+    if arguments and arguments[0] in ("build", "extract", "batch", "--help"):
         return list(arguments)
     return ["build", *arguments]
 

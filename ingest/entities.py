@@ -21,10 +21,12 @@ from ingest.keys import (
     provision_host,
     rules_of,
     source_of,
+    split_founded,
     split_provision,
 )
+from ingest.languages import LANGUAGES, words
 from ingest.reading import Document
-from ingest.record import Entity, Mention, Relation
+from ingest.record import Entity, MandateAct, Mention, Relation
 
 # The class of a key of which no more is known than its kind.
 _CLASSES = {
@@ -51,6 +53,9 @@ _KEY = re.compile(rf"(?:{'|'.join(_CLASSES)}):\S.*")
 _SESSION_BODIES = ("Conference", "PrincipalOrgan", "Commission", "ExtendedBureau", "Bureau")
 _SPECIAL_MEETINGS = {"opening": "OpeningMeeting", "informal-consultations": "InformalConsultations"}
 _INSTRUMENTS = {"resolution": "Resolution", "decision": "Decision", "res": "Resolution", "dec": "Decision"}
+_KINDS_OF_ACT = {"res": ("resolution", "决议"), "dec": ("decision", "决定")}
+# The classes of bodies by the kind of their name; others are subsidiary bodies.
+_HEADS = {"experts": "ExpertGroup", "working-group": "WorkingGroup", "mission": "Mission", "committee": "Committee"}
 # Kinds of key whose things are all of one class, whatever document they are printed in.
 _PARTS = ("item", "prov", "rec", "report")
 # The authority files of other named things than bodies and treaties, and the kind of key they give; None where the
@@ -66,11 +71,32 @@ _NAMED = {
 _Known = Mapping[str, Any]
 
 
-def entities_of(document: Document, mentions: Sequence[Mention], relations: Sequence[Relation]) -> tuple[Entity, ...]:
+def entities_of(
+    document: Document, mentions: Sequence[Mention], relations: Sequence[Relation], acts: Sequence[MandateAct] = ()
+) -> tuple[Entity, ...]:
     """One entity for every key, in order of the keys."""
     told = _told(document, mentions, relations)
-    keys = {document.key, *(key for key in (document.body, document.meeting) if key), *_keys(mentions, relations)}
+    for key, names in _called(acts).items():
+        told.setdefault(key, {})[f"aliases_{document.language}"] = sorted(names)
+    own = (document.key, document.body, document.meeting, document.prints)
+    keys = {*filter(None, own), *_keys(mentions, relations), *_act_keys(acts)}
     return _closed({key: told.get(key, {}) for key in keys})
+
+
+def _act_keys(acts: Iterable[MandateAct]) -> Iterator[str]:
+    for act in acts:
+        yield from (one.key for one in (*act.target, *act.addressee, *act.recipient) if one.key)
+        yield from (one.key for one in (act.instrument, *act.affects) if one)
+
+
+def _called(acts: Iterable[MandateAct]) -> Mapping[str, set[str]]:
+    """The names that acts give to the bodies that texts introduce."""
+    called: dict[str, set[str]] = {}
+    for act in acts:
+        for one in act.target:
+            if one.key and split_founded(one.key.removeprefix("body:")):
+                called.setdefault(one.key, set()).update(filter(None, (one.name, one.acronym)))
+    return called
 
 
 def completed(
@@ -161,6 +187,8 @@ def _class_of(kind: str, rest: str, said: _Known) -> str | None:
     if kind == "inst":
         parts = (said.get("kind"), *rest.split("/")[1:2])
         return next((_INSTRUMENTS[part] for part in parts if part in _INSTRUMENTS), None)
+    if kind == "body" and (founded := split_founded(rest)):
+        return _HEADS.get(founded[1], "SubsidiaryBody")
     if kind == "norm" and rules_of(rest):
         return "RulesOfProcedure"
     return _CLASSES[kind] if kind in _PARTS else None
@@ -185,6 +213,8 @@ def _from_key(kind: str, rest: str) -> dict[str, Any]:
     if kind == "mtg":
         session = f"mtg:{owner}" if last in _SPECIAL_MEETINGS else None
         known = {"body": meeting_body(rest), "session": session, "ordinal": int(last) if last.isdecimal() else None}
+    elif kind == "body" and (founded := split_founded(rest)):
+        known = _founded(*founded)
     elif kind == "inst":
         known = {"adopting_body": adopting_body(rest), "number": instrument_number(rest)}
     elif kind == "item":
@@ -200,6 +230,26 @@ def _from_key(kind: str, rest: str) -> dict[str, Any]:
     elif kind == "doc":
         known = {"symbol": None if rest.startswith("file/") else rest}
     return {name: value for name, value in known.items() if value is not None}
+
+
+def _founded(instrument: str, head: str) -> dict[str, Any]:
+    """What is known of a body by the instrument that created it: whose body it is, and a name in both languages.
+
+    >>> _founded("ga/res/55/25", "committee")["label_en"], _founded("sc/res/1973 (2011)", "experts")["label_zh"]
+    ('Committee established by General Assembly resolution 55/25', '安全理事会第1973(2011)号决议所设专家小组')
+    """
+    adopter = adopting_body(instrument)
+    number = instrument_number(instrument) or ""
+    kind = next((k for k in instrument.split("/")[1:2] if k in _KINDS_OF_ACT), "res")
+    english, chinese = _KINDS_OF_ACT[kind]
+    names = bodies()[adopter.removeprefix("body:")].names if adopter else {"en": "", "zh": ""}
+    called = {language: words(language, "operative")["head_names"].get(head, head) for language in LANGUAGES}
+    whose = " ".join(filter(None, (names["en"], english, number)))
+    return {
+        "parent": adopter,
+        "label_en": f"{called['en']} established by {whose}",
+        "label_zh": f"{names['zh']}第{number.replace(' (', '(')}号{chinese}所设{called['zh']}",
+    }
 
 
 @cache

@@ -36,6 +36,11 @@ class UnreadableFile(Exception):  # noqa: N818 - the name says what is wrong
         reason: str = self.args[1]
         return reason
 
+    @property
+    def details(self) -> dict[str, object]:
+        """What the message is filled in with, besides the path."""
+        return dict(self._details)
+
     def line(self, language: Language) -> str:
         """What is wrong and what to do, in a language."""
         return message(self.reason, language, path=self.path, **self._details)

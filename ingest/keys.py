@@ -15,6 +15,7 @@ from ingest.authority import bodies, rows, treaties
 _PARTS = ("art", "rule", "annex", "para", "chap", "sect", "part", "reg", "appendix", "subpara")
 _ITEM = re.compile(r"(?P<number>\d+)(?P<letter>[a-z])?(?:\.?(?P<roman>[ivx]+))?$")
 _RULES = "-rop"
+_FOUNDED = "est/"
 # A day or a number; what a set of recommendations is a draft of comes before the hyphen.
 _MEETING = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-reconvened)?|\d+")
 
@@ -42,6 +43,27 @@ def instrument_number(instrument: str) -> str | None:
     """
     number = "/".join(instrument.split("/")[2:])
     return None if not number or number.startswith("unnumbered") else number
+
+
+def founded_body(instrument: str, head: str) -> str:
+    """The key of a body that is known by the instrument that created it and the kind of its name.
+
+    >>> founded_body("sc/res/1973 (2011)", "experts")
+    'body:est/sc/res/1973 (2011)/experts'
+    """
+    return f"body:{_FOUNDED}{instrument}/{head}"
+
+
+def split_founded(body: str) -> tuple[str, str] | None:
+    """The instrument and the kind of name in the key of such a body; None for any other body.
+
+    >>> split_founded("est/sc/res/1973 (2011)/experts"), split_founded("un-sc")
+    (('sc/res/1973 (2011)', 'experts'), None)
+    """
+    if not body.startswith(_FOUNDED):
+        return None
+    instrument, _, head = body.removeprefix(_FOUNDED).rpartition("/")
+    return instrument, head
 
 
 def meeting_body(meeting: str) -> str:

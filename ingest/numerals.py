@@ -82,6 +82,50 @@ def english_ordinal(text: str) -> int | None:
     return int(figures[1]) if figures else _ORDINALS.get(word)
 
 
+_CARDINALS_SPELT = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_CARDINALS = {word: number for number, word in enumerate(_CARDINALS_SPELT)} | {
+    tens: 20 + 10 * at for at, tens in enumerate(_TENS)
+}
+_LONGEST_FIRST = "|".join(sorted(_CARDINALS, key=len, reverse=True))
+CARDINAL_EN = rf"(?:(?:{_LONGEST_FIRST})(?:-(?:{'|'.join(_CARDINALS_SPELT[1:10])}))?|\d{{1,5}})"
+
+
+def english_cardinal(text: str) -> int | None:
+    """The number of an English cardinal below 100 in words, or of figures; None for what is not one.
+
+    >>> [english_cardinal(n) for n in ("twelve", "Forty-five", "90", "a", "twenty-twelve")]
+    [12, 45, 90, None, None]
+    """
+    if re.fullmatch("[0-9]{1,5}", text):
+        return int(text)
+    tens, hyphen, ones = text.lower().partition("-")
+    if not hyphen:
+        return _CARDINALS.get(tens)
+    both = _CARDINALS.get(tens, 0), _CARDINALS.get(ones, 0)
+    return sum(both) if both[0] >= 20 and 0 < both[1] < 10 else None
+
+
 def number_zh(number: int) -> str:
     """A number from 0 in Chinese numerals below 100, in figures from there.
 

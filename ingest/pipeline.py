@@ -35,6 +35,7 @@ from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.languages import LANGUAGES
 from ingest.manifest import Manifest, Match
+from ingest.operative.acts import acts_of
 from ingest.readers import read_file
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order
@@ -87,7 +88,9 @@ def read_source(
     digest = sha256 or hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
     block = title_block(text, file, digest, manifest)
     document, mentions = _identified(text, block, digest, file)
-    relations = relations_of(Reading(text, mentions, document))
+    reading = Reading(text, mentions, document)
+    relations = relations_of(reading)
+    acts = acts_of(reading)
     return Record(
         file=file,
         sha256=digest,
@@ -96,9 +99,10 @@ def read_source(
         symbol=document.symbol,
         document={**document.facts(), **_known(block.match)},
         sentences=tuple(text.to_source(s) for s in text.sentences),
-        entities=entities_of(document, mentions, relations),
+        entities=entities_of(document, mentions, relations, acts),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
         relations=tuple(replace(r, evidence=tuple(text.to_source(s) for s in r.evidence)) for r in relations),
+        acts=tuple(replace(a, evidence=text.to_source(a.evidence)) for a in acts),
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -112,6 +112,27 @@ def skeleton(reading: Reading, span: Span, *types: str) -> Skeleton:
     return Skeleton("".join(chars), tuple(starts), tuple(ends), tuple(kept), tuple(places))
 
 
+def joined(reading: Reading, spans: Iterable[Span], *types: str) -> Skeleton:
+    """The skeleton of a paragraph that pages cut into several spans; in English a space stands for each cut."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kept: list[Mention] = []
+    places: list[int] = []
+    for span in spans:
+        part = skeleton(reading, span, *types)
+        if text and reading.language != "zh":
+            text.append(" ")
+            starts.append(span.start)
+            ends.append(span.start + 1)
+        places.extend(len(text) + place for place in part.places)
+        text.extend(part.text)
+        starts.extend(part.starts)
+        ends.extend(part.ends)
+        kept.extend(part.mentions)
+    return Skeleton("".join(text), tuple(starts), tuple(ends), tuple(kept), tuple(places))
+
+
 def sentences(reading: Reading, *types: str) -> Iterator[Skeleton]:
     """The skeletons of all sentences that hold a mention of one of the types."""
     for span in reading.text.sentences:
@@ -139,10 +160,19 @@ def compiled(language: str, topic: str, table: str) -> tuple[tuple[str, re.Patte
     """
     source = words(language, topic)
     parts: dict[str, str] = source.get("parts", {})
+    patterns: dict[str, str] = source[table]
+    return tuple((name, re.compile(assembled(p, parts), re.IGNORECASE)) for name, p in patterns.items())
+
+
+def assembled(pattern: str, parts: Mapping[str, str]) -> str:
+    """A pattern with ``<type>`` put as the sign of a mention and ``<name>`` as the piece of that name.
+
+    >>> assembled("于<when>", {"when": "<date>|今日"}) == "于(?:" + _CHARACTER["date"] + "|今日)"
+    True
+    """
 
     def piece(found: re.Match[str]) -> str:
         name = found.group(1)
         return _CHARACTER[name] if name in _CHARACTER else f"(?:{_PIECE.sub(piece, parts[name])})"
 
-    patterns: dict[str, str] = source[table]
-    return tuple((name, re.compile(_PIECE.sub(piece, p), re.IGNORECASE)) for name, p in patterns.items())
+    return _PIECE.sub(piece, pattern)

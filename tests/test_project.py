@@ -174,7 +174,8 @@ def test_the_licence_is_the_same_everywhere() -> None:
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
     absolute = re.compile(r"(?<![\w.:/*<>])/(?:home|root|Users|work|opt|mnt|private)/[a-z._]")
-    unfinished = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
+    # (XXX) is the thirtieth session.
+    unfinished = re.compile(r"\b(?:TODO|FIXME|(?<![(_])XXX)\b")
     found = []
     for path in tracked():
         if path == Path(__file__) or path.suffix == ".png":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from pyoxigraph import NamedNode
 
 from views.words import Language
 
-FIND, RESOURCE, QUERY = "/", "/resource", "/query"
+FIND, RESOURCE, EVIDENCE, QUERY = "/", "/resource", "/evidence", "/query"
+REVIEW, INGEST, COVERAGE = "/review", "/ingest", "/coverage"
 _PLAIN = "/()-.~:"
 
 
@@ -20,8 +22,8 @@ def page(path: str, language: Language, **state: str) -> str:
     """
     given = {name: value for name, value in state.items() if value}
     # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
-    head = {name: value for name, value in given.items() if name == "id"}
-    rest = {name: value for name, value in given.items() if name != "id"} | {"lang": language}
+    head = {name: value for name, value in given.items() if name in ("id", "doc")}
+    rest = {name: value for name, value in given.items() if name not in head} | {"lang": language}
     query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
     return f"{path}?{query}"
 
@@ -42,6 +44,63 @@ def resource(language: Language, name: str, *, fact: str = "", shown: str = "") 
     '/resource?id=instrument/ctoc-cop/res/9/1&fact=5f0c&lang=zh'
     """
     return page(RESOURCE, language, id=name, fact=fact, all=shown)
+
+
+def evidence(language: Language, **state: str) -> str:
+    """The address of a document's text with all that was read in it.
+
+    ``doc`` names the document or ``fact`` an assertion in it; ``text`` is the language of the text (``zh``, ``en`` or
+    ``both``), ``version`` which of several texts, ``type`` what is marked, ``part`` and ``at`` the place.
+
+    >>> evidence("zh", doc="doc/CTOC/COP/2020/1", text="both")
+    '/evidence?doc=doc/CTOC/COP/2020/1&text=both&lang=zh'
+    """
+    return page(EVIDENCE, language, **state)
+
+
+def query(language: Language, sparql: str) -> str:
+    """The address of a SPARQL query.
+
+    >>> query("en", "ASK { ?a ?b ?c }")
+    '/query?q=ASK+%7B+%3Fa+%3Fb+%3Fc+%7D&lang=en'
+    """
+    return page(QUERY, language, q=sparql)
+
+
+def review(language: Language, **state: str) -> str:
+    """The address of the page where facts are judged: ``fact`` opens one of them, the rest narrows the list.
+
+    >>> review("en", fact="5f0c"), review("zh", status="rejected", document="id:doc/A/1/2")
+    ('/review?fact=5f0c&lang=en', '/review?status=rejected&document=id%3Adoc%2FA%2F1%2F2&lang=zh')
+    """
+    return page(REVIEW, language, **state)
+
+
+def ingest(language: Language, *, batch: str = "", shown: str = "") -> str:
+    """The address of the page where files are handed over; ``batch`` opens what became of one batch.
+
+    >>> ingest("en", batch="20300101T000000-0000aa")
+    '/ingest?batch=20300101T000000-0000aa&lang=en'
+    """
+    return page(INGEST, language, batch=batch, all=shown)
+
+
+def coverage(language: Language, *, part: str = "", shown: str = "") -> str:
+    """The address of the page of what is missing; ``part`` is the list that it opens with.
+
+    >>> coverage("zh", part="cited")
+    '/coverage?part=cited&lang=zh'
+    """
+    return page(COVERAGE, language, part=part, all=shown)
+
+
+def same(path: str, language: Language, state: Mapping[str, str]) -> str:
+    """The address of a page in a state, in a language.
+
+    >>> same("/review", "zh", {"status": "rejected", "lang": "en"})
+    '/review?status=rejected&lang=zh'
+    """
+    return page(path, language, **{name: value for name, value in state.items() if name != "lang"})
 
 
 def name_of(iri: str, ids: str) -> str:

@@ -15,8 +15,8 @@ from graph.spans import evidence
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address, source
-from views.evidence import Passage, passages
 from views.nodes import Nodes
+from views.passages import Passage, passages
 from views.values import value
 from views.words import Language, Words
 

@@ -1,95 +1,161 @@
-"""Evidence as it is read: the sentence in its paragraph, with the words that say so marked."""
+"""The page of evidence: a document's whole text with every mention and fact in its place, in one language or two."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from pathlib import Path
 
-from graph.resource import Evidence
+import streamlit as st
+from pyoxigraph import NamedNode
 
-_BREAK = re.compile(r"\n[ \t\r]*\n")
-_AROUND = 240
+from graph.annotations import file_of
+from graph.expressions import OFFICIAL, Expression, document_of, expressions
+from graph.store import Store
+from views import address
+from views.choice import FACTS, MENTIONS, Choice
+from views.examples import examples
+from views.marked import Line, Marked, Sheet
+from views.nodes import Text
+from views.page import Page, empty, opened, top
+from views.values import language as language_name
+from views.words import LANGUAGES
 
+BOTH = "both"
+_PLACE = re.compile(r"(\w{2,3}):(\d{1,9})-\d{1,9}")
+_HERE = Path(__file__).parent
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence, marked or not."""
-
-    text: str
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence of a document with its marked words, and what stands before and after it in the paragraph."""
-
-    document: str
-    language: str
-    text_kind: str
-    line: int
-    before: str
-    pieces: tuple[Piece, ...]
-    after: str
+# Chooses a mark or a fact of the list, and leads from one to the other; without it every link still leads there.
+_choosing = st.components.v2.component(
+    "evidence", js=(_HERE / "evidence.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
-def pieces(sentence: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    """A sentence cut at the ends of spans of it, which may overlap, touch or reach beyond it.
-
-    >>> [(p.text, p.marked) for p in pieces("abcdef", [(1, 3), (2, 4), (5, 9)])]
-    [('a', False), ('bcd', True), ('e', False), ('f', True)]
-    """
-    cut: list[Piece] = []
-    at = 0
-    for start, end in sorted(spans):
-        start, end = max(start, at), min(end, len(sentence))
-        if start >= end:
-            continue
-        if start > at:
-            cut.append(Piece(sentence[at:start], False))
-        if start == at and cut and cut[-1].marked:
-            cut[-1] = Piece(cut[-1].text + sentence[start:end], True)
-        else:
-            cut.append(Piece(sentence[start:end], True))
-        at = end
-    if at < len(sentence):
-        cut.append(Piece(sentence[at:], False))
-    return tuple(cut)
+def page() -> None:
+    """Draw the page that the address asks for."""
+    here = opened()
+    if here.store is None:
+        top(here, "", address.EVIDENCE)
+        empty(here)
+        return
+    document, sha256 = _wanted(here, here.store)
+    texts = expressions(here.store, document) if document else ()
+    if document is None or not texts:
+        top(here, here.words("reading.missing"), address.EVIDENCE)
+        here.show(
+            "unread.html",
+            fact=here.get("fact"),
+            name=here.get("doc"),
+            thing=here.nodes(here.store).thing(document) if document else None,
+            examples=examples(here.store),
+        )
+        return
+    _document(here, here.store, document, texts, sha256)
 
 
-def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after a stretch of text in its paragraph, shortened where it is long.
-
-    >>> paragraph("One.\\n\\nTwo. Three. Four.\\n\\nFive.", 11, 17)
-    ('Two. ', ' Four.')
-    """
-    first = max((found.end() for found in _BREAK.finditer(text, max(0, start - 4 * _AROUND), start)), default=None)
-    if first is None:
-        first = max(0, start - 4 * _AROUND)
-    after = _BREAK.search(text, end)
-    last = after.start() if after else len(text)
-    before, rest = text[first:start], text[end:last]
-    if len(before) > _AROUND:
-        before = "…" + before[-_AROUND:]
-    if len(rest) > _AROUND:
-        rest = rest[:_AROUND] + "…"
-    return before.lstrip(), rest.rstrip()
+def _wanted(here: Page, store: Store) -> tuple[str | None, str]:
+    """The document that the address asks for, and the checksum of the file that a fact or the address names."""
+    ids = here.settings.ids
+    if fact := here.get("fact"):
+        iri = address.iri_of(f"assertion/{fact}", ids)
+        place = file_of(store, iri) if iri else None
+        return (place[1], place[0].rpartition("/")[2]) if place else (None, "")
+    iri = address.iri_of(here.get("doc"), ids)
+    if iri is None:
+        return None, ""
+    document = document_of(store, iri)
+    if document is None:
+        # A document that is spoken of, but whose text was not read.
+        return (iri if any(store.triples(NamedNode(iri))) else None), ""
+    return document, iri.rpartition("/")[2] if iri.startswith(f"{ids}file/") else ""
 
 
-def passages(evidence: Iterable[Evidence], text_of: Callable[[str], str]) -> tuple[Passage, ...]:
-    """The sentences of the evidence, each once with all its marks, in order of document and place.
+def _document(here: Page, store: Store, document: str, texts: Sequence[Expression], sha256: str) -> None:
+    words, nodes = here.words, here.nodes(store)
+    chosen, text = _chosen(here, texts, sha256)
+    choice = Choice.of(here.get("type"))
+    marked = Marked(store, nodes, words, here.settings.ids, chosen, choice)
+    asked = here.get("fact")
+    fact = marked.counterpart(asked) if asked else ""
+    place = _PLACE.fullmatch(here.get("at"))
+    part = int(here.get("part")) if here.get("part").isdecimal() else 0
+    sheet = marked.sheet(part, fact, (place[1], int(place[2])) if place else None)
+    thing = nodes.thing(document)
+    name = address.name_of(document, here.settings.ids)
+    state = {"doc": name, "text": text, "version": here.get("version"), "type": str(choice)}
 
-    ``text_of`` gives a file's text by checksum, or the empty string; then the sentence stands alone.
-    """
-    sentences: dict[tuple[str, str, int, str], list[Evidence]] = {}
-    for one in evidence:
-        sentences.setdefault((one.symbol or one.document, one.sha256, one.sentence_start, one.sentence), []).append(one)
-    found = []
-    for (_, sha256, start, sentence), ones in sorted(sentences.items()):
-        first = min(ones, key=lambda one: one.start)
-        text = text_of(sha256)
-        whole = text[start : start + len(sentence)] == sentence
-        before, after = paragraph(text, start, start + len(sentence)) if whole else ("", "")
-        marked = pieces(sentence, {(one.start - start, one.end - start) for one in ones})
-        found.append(Passage(first.document, first.language, first.text_kind, first.line, before, marked, after))
-    return tuple(found)
+    def href(**changed: str) -> str:
+        return address.evidence(words.language, **{**state, **changed})
+
+    top(here, words("reading.of", name=thing.name.text), address.EVIDENCE)
+    st.html(_HERE / "evidence.css")
+    here.show(
+        "evidence.html",
+        thing=thing,
+        doc=name,
+        sheet=sheet,
+        texts=_offers(here, texts, chosen, text, state),
+        choice=choice,
+        href=href,
+        toggle=lambda one: href(type=choice.toggled(one)),
+        groups=((MENTIONS, sheet.mentions), (FACTS, sheet.kinds)),
+        selected=_selected(sheet, fact),
+        elsewhere=address.evidence(words.language, fact=asked) if asked and not fact else "",
+        restated=any(one.text_kind != OFFICIAL for one in chosen),
+        is_text=lambda end: isinstance(end, Text),
+    )
+    _choosing(data={"fact": fact, "at": here.get("at")}, key="evidence")
+
+
+def _selected(sheet: Sheet, fact: str) -> Line | None:
+    return next((line for line in (*sheet.facts, *sheet.lost) if fact in line.ids), None) if fact else None
+
+
+def _chosen(here: Page, texts: Sequence[Expression], sha256: str) -> tuple[tuple[Expression, ...], str]:
+    """The texts that are shown, the reader's language on the left, and what the address calls this."""
+    named = next((one for one in texts if one.name == here.get("version") or one.sha256 == sha256), None)
+    kind = named.text_kind if named else OFFICIAL
+    first: dict[str, Expression] = {}
+    for one in sorted(texts, key=lambda one: one.text_kind != kind):
+        first.setdefault(one.language, one)
+    if named:
+        first[named.language] = named
+    order = sorted(first, key=lambda language: (language != here.words.language, language))
+    wanted = here.get("text")
+    if wanted == BOTH and all(language in first for language in LANGUAGES):
+        return tuple(first[language] for language in order if language in LANGUAGES), BOTH
+    if wanted not in first:
+        wanted = named.language if named else order[0]
+    return (first[wanted],), wanted
+
+
+def _offers(
+    here: Page, texts: Sequence[Expression], chosen: Sequence[Expression], text: str, state: dict[str, str]
+) -> list[list[tuple[str, str, bool]]]:
+    """The choices between languages, and between the texts of one language: in words, where they lead, which is on."""
+    words = here.words
+    fact = here.get("fact")
+    # A fact stays open where its words are in the text that is chosen; elsewhere its counterpart is.
+    kept = {**state, "fact": fact, "part": here.get("part")}
+    languages = sorted({one.language for one in texts})
+    offered = [
+        (language_name(one, words), address.evidence(words.language, **{**kept, "text": one}), text == one)
+        for one in languages
+    ]
+    if set(LANGUAGES) <= set(languages):
+        both = address.evidence(words.language, **{**kept, "text": BOTH})
+        offered.append((words("reading.both"), both, text == BOTH))
+    of_one = [one for one in texts if len(chosen) == 1 and one.language == chosen[0].language]
+    versions = [
+        (
+            here.nodes(here.store).thing(one.iri).name.text if here.store else one.name,
+            address.evidence(words.language, **{**state, "version": one.name, "text": one.language}),
+            one == chosen[0],
+        )
+        for one in of_one
+    ]
+    return [offered, versions if len(versions) > 1 else []]
+
+
+if __name__ == "__main__":
+    page()

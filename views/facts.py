@@ -16,8 +16,8 @@ from graph.resource import Assertion, Fact, Resource, assertions
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, term, unm
 from views import source
-from views.evidence import Passage, passages
 from views.nodes import Nodes, Text, Thing, local
+from views.passages import Passage, passages
 from views.words import Words
 
 _FOLDER = Path(__file__).parent
@@ -41,7 +41,7 @@ class Row:
     """A fact: what it leads to (a ``thing`` or a ``text``), how certain it is, and the sentences that say so.
 
     ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
-    one of them opens the sentences.
+    one of them opens the sentences. ``authors`` are the people who say so, each with the reason.
     """
 
     thing: Thing | None
@@ -52,6 +52,7 @@ class Row:
     details: tuple[Detail, ...] = ()
     rules: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Facts:
                 rows.append(self._row(end, node if own else None, group, page))
         return tuple(sorted(rows, key=self._order))
 
-    def _order(self, row: Row) -> tuple[bool, str, int, list[tuple[int, str]], bool]:
+    def _order(self, row: Row) -> tuple[bool, str, int, bool, list[tuple[int, str]], bool]:
         """By time, number in the series and name; wordings in the page's language first, candidates last."""
         doubtful, name = (
             row.status == "candidate",
@@ -202,8 +203,9 @@ class Facts:
         texts = [text for detail in row.details for text in detail.texts] or [row.text or _NOTHING]
         foreign = texts[0].language not in ("", self._words.language)
         if row.thing is None:
-            return doubtful, _TIMELESS, 0, name, foreign
-        return doubtful, row.thing.when or _TIMELESS, row.thing.ordinal, name, foreign
+            return doubtful, _TIMELESS, 0, foreign, name, False
+        # What is said of one thing stays together, in whatever language.
+        return doubtful, row.thing.when or _TIMELESS, row.thing.ordinal, False, name, foreign
 
     def _row(self, end: Any, node: str | None, said: Sequence[Assertion], page: str) -> Row:
         thing = self._nodes.thing(end.value, page) if isinstance(end, NamedNode) else None
@@ -216,11 +218,13 @@ class Facts:
             self._details(node, page) if thing and node and node not in (thing.iri, page) else (),
             tuple(dict.fromkeys(one.rule for one in said if one.rule)),
             tuple(dict.fromkeys(one.caution for one in said if one.caution)),
+            tuple(dict.fromkeys((one.author, one.reason or "") for one in said if one.author)),
         )
 
     def _passages(self, said: Iterable[Assertion]) -> tuple[Passage, ...]:
         """The sentences, those in the page's language first."""
-        found = passages((e for one in said for e in one.evidence), lambda sha256: source.text(self._store, sha256))
+        facts = {e: local(one.iri) for one in said for e in one.evidence}
+        found = passages(facts, lambda sha256: source.text(self._store, sha256), facts)
         return tuple(sorted(found, key=lambda one: one.language != self._words.language))
 
     def _about(self, ends: Iterable[NamedNode]) -> dict[str, list[Assertion]]:
@@ -271,8 +275,27 @@ _DETAILS = (
     "citationContext",
     "inPart",
     "paragraphNumber",
+    "sourceParagraph",
+    "targetName",
     "actionText",
     "condition",
+    "until",
+    "duration",
+    "endsOn",
+    "affects",
+    "affectsProvision",
+    "recipient",
+    "recipientName",
+    "dueBy",
+    "firstDueBy",
+    "dueWithin",
+    "firstDueWithin",
+    "dueWithinWorkingDays",
+    "dueAfter",
+    "dueEvery",
+    "dueInYear",
+    "dueUntil",
+    "reportCount",
     "actDate",
     "submittedDate",
     "dueAt",

@@ -10,9 +10,9 @@ from graph.search import FACETS, Found, SentenceHit, search
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address
-from views.evidence import Piece, pieces
 from views.nodes import Nodes
 from views.page import Page
+from views.passages import Piece, pieces
 from views.values import language as language_name
 from views.words import Words
 

@@ -28,7 +28,11 @@ class Place:
 PLACES = (
     Place("find", "/", ("q", "kind", "organ", "body", "year", "text", "status", "view", "all")),
     Place("resource", "/resource", ("id", "fact", "all"), listed=False),
+    Place("evidence", "/evidence", ("doc", "fact", "type", "text", "version", "part", "at"), listed=False),
     Place("query", "/query", ("ex", "q", "run")),
+    Place("review", "/review", ("fact", "status", "document", "kind", "predicate", "certainty", "start", "at")),
+    Place("ingest", "/ingest", ("batch", "all")),
+    Place("coverage", "/coverage", ("part", "all")),
 )
 
 

@@ -190,6 +190,10 @@ class Nodes:
                 verb = words("name.not", kind=parts[0], verb=verb)
             parts = [*(self.label(one) for one in agents[:1] if one != page), verb]
             parts += [self.label(one) for one in given if one != page]
+            if not given:
+                # A measure or an office without a page of its own is called what the text calls it.
+                named = (*values.get("targetName", ()), *values.get("addresseeName", ()))
+                parts += [text.text for text in self.texts(named)[:1]]
         if "provisionLabel" in values:
             wholes = [self.thing(one.value).name.text for one in values.get("partOf", ()) if one.value != page]
             parts = [*wholes, self.texts(values["provisionLabel"])[0].text]

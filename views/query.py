@@ -16,9 +16,9 @@ from graph.sparql import LONGEST, portable
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address
+from views.answer_files import endings
 from views.answers import table
 from views.asking import SHOWN, Told, told
-from views.downloads import endings
 from views.faults import fault
 from views.page import Page, empty, opened, top
 from views.values import language as language_name

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pyoxigraph import Literal, NamedNode
 
+from graph.annotations import named_in
+from graph.citation import FORMATS as CITATIONS
+from graph.citation import cited, reference
+from graph.expressions import document_of, expressions
+from graph.page_query import page_query
 from graph.resource import Resource, best, resource
+from graph.revisions import Family, Version, family
 from graph.serialization import FORMATS
 from graph.store import Store
 from graph.vocabulary import term, unm
+from ingest.series import table
+from ingest.symbols import parse
 from views import address
 from views.examples import examples
 from views.facts import Facts
+from views.nodes import Nodes, Thing
+from views.officials import officials
 from views.page import Page, empty, opened, top
+from views.words import Language
 
 _CAP = 25
 
@@ -47,7 +60,12 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],
         other=nodes.second(found.iri),
         aliases=[alias for alias in found.aliases if alias not in found.labels.values()],
-        officials=_officials(found, words.language),
+        officials=officials(store, found.iri, words.language),
+        text=address.evidence(words.language, doc=name) if document_of(store, found.iri) == found.iri else "",
+        family=_family(here, store, found.iri),
+        citations=_citations(store, found.iri, name, words.language),
+        sparql=page_query(found.iri),
+        naming=_naming(here, store, nodes, found.iri),
         downloads=[(label, address.download(name, suffix)) for suffix, (label, _, _) in FORMATS.items()],
         sections=facts.sections(found, sorted(nodes.classes(found.iri))),
         document=nodes.thing,
@@ -66,13 +84,71 @@ def _definition(store: Store, cls: str, here: Page) -> str:
     return best(found, here.words.language) or ""
 
 
-def _officials(found: Resource, language: str) -> list[str]:
-    """Where the official text is: the addresses that the graph holds, else the one that the United Nations keeps."""
-    said = {fact.predicate: fact.object.value for fact in found.outgoing}
-    addresses = (fact.object.value for fact in found.outgoing if fact.predicate == term("rdfs:seeAlso").value)
-    symbol = said.get(unm("canonicalSymbol").value)
-    held = sorted(filter(None, map(address.external, addresses)))
-    return held or ([address.official(symbol, language)] if symbol else [])
+def _citations(store: Store, iri: str, name: str, language: Language) -> list[tuple[str, str, str]]:
+    """The formats in which a thing is cited, each with its address and what it says; none for what is not cited."""
+    found = reference(store, iri, language, next(iter(officials(store, iri, language)), ""))
+    if found is None:
+        return []
+    return [
+        (label, f"{address.download(name, ending)}?lang={language}", cited(found, ending))
+        for ending, (label, _) in CITATIONS.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A document of the same family: how it is one, its symbol, and where its page or else its official text is."""
+
+    how: str
+    symbol: str
+    href: str
+    held: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A text that names the thing: the document, which of its texts, how often, and the address of the first place."""
+
+    document: Thing
+    version: str
+    number: int
+    href: str
+
+
+def _naming(here: Page, store: Store, nodes: Nodes, iri: str) -> list[Naming]:
+    """The texts that name a thing, those in the reader's language first, then by how often they do."""
+    made = []
+    for one in named_in(store, iri):
+        document = document_of(store, one.file)
+        texts = expressions(store, document) if document else ()
+        text = next((text for text in texts if one.file.endswith(f"/{text.sha256}")), None)
+        if document is None or text is None:
+            continue
+        place = f"{text.language}:{one.first.start}-{one.first.end}"
+        name = address.name_of(document, here.settings.ids)
+        href = address.evidence(here.words.language, doc=name, version=text.name, at=place)
+        row = Naming(nodes.thing(document), nodes.thing(text.iri).name.text, one.number, href)
+        made.append((text.language != here.words.language, -one.number, row.document.name.text, row))
+    return [row for *_, row in sorted(made, key=lambda one: one[:3])]
+
+
+def _family(here: Page, store: Store, iri: str) -> tuple[list[Relative], list[Relative]]:
+    """What a document is an addendum, corrigendum or revision of, and which there are of it, as its symbol says."""
+    symbol = store.value(iri, unm("canonicalSymbol"))
+    found = family(store, symbol, here.settings.ids) if symbol else Family((), ())
+    own = parse(symbol) if symbol else None
+    modifiers = [*(own.modifiers if own else ())][::-1]
+    of = [_relative(here, one, modifier) for one, (modifier, _) in zip(found.of, modifiers, strict=False)]
+    return of, [_relative(here, one, one.modifier) for one in found.by]
+
+
+def _relative(here: Page, one: Version, modifier: str) -> Relative:
+    language = here.words.language
+    page = address.resource(language, address.name_of(one.iri, here.settings.ids))
+    entry = table().modifiers.get(modifier.upper())
+    how = (entry.zh if language == "zh" else entry.en) if entry else modifier
+    return Relative(how, one.symbol, page if one.known else address.official(one.symbol, language), one.held, one.known)
 
 
 def _subject(store: Store, assertion: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 from pyoxigraph import Literal
 
+from graph.lineage.due import span
 from views.words import Language, Words
 
 _MONTHS = (
@@ -30,7 +31,7 @@ _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 def value(literal: Literal, words: Words) -> str:
     """A literal in words; text and numbers as they are.
 
-    >>> from graph.facts import typed
+    >>> from graph.said import typed
     >>> value(typed("2020-10-12", "date"), Words("en")), value(typed("2020-10-12", "date"), Words("zh"))
     ('12 October 2020', '2020年10月12日')
     >>> value(typed("true", "boolean"), Words("zh"))
@@ -108,14 +109,14 @@ def moment(text: str, language: Language) -> str:
 
 
 def duration(text: str, words: Words) -> str:
-    """A length of time in hours, minutes and seconds.
+    """A length of time in hours, minutes and seconds, or in years, months and days.
 
     >>> duration("PT3M", Words("en")), duration("PT1H30M", Words("zh")), duration("P1Y", Words("en"))
-    ('3 min', '1小时30分钟', 'P1Y')
+    ('3 min', '1小时30分钟', '1 year')
     """
     found = _DURATION.fullmatch(text)
     if not found or not any(found.groups()):
-        return text
+        return span(text, words.language)
     units = ("value.hours", "value.minutes", "value.seconds")
     parts = [words(unit, number=number) for unit, number in zip(units, found.groups(), strict=True) if number]
     return ("" if words.language == "zh" else " ").join(parts)

@@ -22,7 +22,7 @@ from graph.understanding.reading import segmented
 _MOST = 3
 _CUTS = 4
 # What can be asked about nearly anything that has a name.
-_ABOUT = frozenset({"cq02", "cq54", "cq61", "cq70", "cq71", "cq73"})
+_ABOUT = frozenset({"cq02", "cq54", "cq61", "cq75", "cq76", "cq78"})
 LONGEST = 300
 
 

@@ -56,6 +56,7 @@ _PAIR = {
         r"第([0-9一二三四五六七八九十]+)届(?:会议)?(?:和|与|至|到|、)第([0-9一二三四五六七八九十]+)届会议"
     ),
 }
+_OWNER = re.compile(r"['’]s$", re.I)
 _STRIPPED = re.compile(r"\b(?:the|of|on|for|a|an|and|in|to)\b", re.I)
 
 
@@ -119,7 +120,9 @@ def mentions(text: str, known: Vocabulary) -> Iterator[Parted]:
         rest = text
         for start, end in spans:
             rest = rest[:start] + NAME * (end - start) + rest[end:]
-        yield Parted(rest, (*marked, *(Mention("name", text[start:end].strip()) for start, end in spans)))
+        yield Parted(
+            rest, (*marked, *(Mention("name", _OWNER.sub("", text[start:end].strip())) for start, end in spans))
+        )
 
 
 def _stretches(segments: Sequence[Segment]) -> list[tuple[int, int]]:

@@ -25,7 +25,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     through = one_of([w for w in said["range"] if w.isalpha()])
     return {
         # 12 October, 7 and 8 July 2020, Monday, 12 October 2020
-        "group": re.compile(rf"{weekday}(?<![\d/.,])(?<![\d/.] - ){days}[ ](?:of[ ])?(?P<month>{months})\b{year}?"),
+        "group": re.compile(
+            rf"{weekday}(?<![\d/.,])(?<![\d/.] - ){days}(?:[ ](?:of[ ])?)?(?P<month>{months})\b{year}?"
+        ),
         "american": re.compile(
             rf"{weekday}\b(?P<month>{months})[ ]"
             rf"(?P<days>{number}(?:[ ]?[-–][ ]?{number}|[ ](?:to|and)[ ]{number})?),[ ](?P<year>{YEAR})(?!\d)"

@@ -18,7 +18,7 @@ from functools import cache
 from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import Mention, Span
-from ingest.skeleton import compiled, skeleton
+from ingest.skeleton import compiled, joined
 from ingest.structure import Paragraph, structure_of
 
 _FOLDED = ("date", "document_symbol", "instrument", "instrument_title", "legal_provision", "meeting_report")
@@ -101,16 +101,8 @@ class Contexts:
 
     def _line(self, paragraph: Paragraph) -> _Sentence:
         if paragraph not in self._folded:
-            text: list[str] = []
-            offsets: list[int] = []
-            for span in paragraph.spans:
-                folded = skeleton(self._reading, span, *_FOLDED)
-                if text and self._language != "zh":
-                    text.append(" ")
-                    offsets.append(span.start)
-                text.extend(folded.text)
-                offsets.extend(folded.starts)
-            self._folded[paragraph] = _Sentence("".join(text), tuple(offsets))
+            folded = joined(self._reading, paragraph.spans, *_FOLDED)
+            self._folded[paragraph] = _Sentence(folded.text, folded.starts)
         return self._folded[paragraph]
 
     def _sentence_start(self, paragraph: Paragraph, line: _Sentence, mention: Mention) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ingest.find.agenda_list import Agenda, agenda_of
 from ingest.find.days import WEEKDAYS
 from ingest.languages import LANGUAGES, words
-from ingest.numerals import chinese_number
+from ingest.numerals import chinese_number, english_cardinal
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
 from ingest.relate.agenda import item_key
@@ -22,7 +22,6 @@ from ingest.skeleton import Skeleton, compiled, sentences, skeleton
 
 _SPEAKERS = ("high_level_speakers", "speakers")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_CARDINALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def relate(reading: Reading) -> Iterator[Relation]:
@@ -150,5 +149,5 @@ def _minutes(said: str) -> int | None:
     >>> _minutes("5"), _minutes("三"), _minutes("three"), _minutes("few")
     (5, 3, 3, None)
     """
-    word = said.casefold()
-    return _CARDINALS.index(word) if word in _CARDINALS else chinese_number(said)
+    number = english_cardinal(said)
+    return chinese_number(said) if number is None else number

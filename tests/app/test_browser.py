@@ -173,7 +173,7 @@ def test_the_address_of_a_thing_is_copied(page: Page, app: str) -> None:
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".umg-head code").inner_text()
+    assert copied == page.locator(".umg-head code").first.inner_text()
     assert copied.endswith("/id/body/ctoc-cop-wg-firearms")
 
 

@@ -1,77 +1,196 @@
-"""The marked words of a sentence are the words of the evidence, whatever the spans look like."""
+"""The page of evidence, run without a browser, and the addresses that lead to it."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from graph.resource import Evidence
-from views.evidence import paragraph, passages, pieces
+from graph.build import build
+from graph.identifiers import iri
+from graph.settings import DEFAULT_BASE
+from graph.store import Store, edit
+from tests.app.reading_records import CREATOR, DOCUMENT, GROUP, HOSTILE, record
+from tests.app.test_pages import Elements, markup, run
+from views.routes import ROUTES
 
-CASES = [
-    ([], [("abcdef", False)], "nothing marked"),
-    ([(0, 6)], [("abcdef", True)], "the whole sentence"),
-    ([(1, 3), (1, 3)], [("a", False), ("bc", True), ("def", False)], "the same span twice"),
-    ([(1, 4), (2, 3)], [("a", False), ("bcd", True), ("ef", False)], "one inside the other"),
-    ([(0, 2), (2, 4)], [("abcd", True), ("ef", False)], "touching spans are one mark"),
-    ([(4, 2)], [("abcdef", False)], "a span that ends before it starts marks nothing"),
-    ([(-3, 1), (5, 99)], [("a", True), ("bcde", False), ("f", True)], "spans that reach beyond the sentence"),
-]
+NAME = iri(DOCUMENT, "")
+IDS = f"{DEFAULT_BASE}id/"
 
 
-@pytest.mark.parametrize(("spans", "wanted", "why"), CASES, ids=[case[2] for case in CASES])
-def test_pieces(spans: list[tuple[int, int]], wanted: list[tuple[str, bool]], why: str) -> None:
-    assert [(piece.text, piece.marked) for piece in pieces("abcdef", spans)] == wanted, why
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path))
+    with edit(tmp_path) as editor:
+        for language in ("en", "zh"):
+            editor.replace(build(record(language)))
+        editor.replace(build(record("en", kind="restatement")))
+    with Store.open(tmp_path) as opened:
+        yield opened
 
 
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(-5, 45), st.integers(-5, 45)), max_size=6))
-def test_pieces_keep_the_sentence_and_mark_just_the_spans(sentence: str, spans: list[tuple[int, int]]) -> None:
-    found = pieces(sentence, spans)
-    assert "".join(piece.text for piece in found) == sentence
-    assert all(piece.text for piece in found)
-    marked = [piece.marked for piece in found for _ in piece.text]
-    assert marked == [any(start <= at < end for start, end in spans) for at in range(len(sentence))]
-    assert all(a.marked != b.marked for a, b in pairwise(found)), "neighbours are merged"
+def reading(**state: str) -> Elements:
+    return Elements(markup(run("evidence", **state)))
 
 
-@given(st.text(alphabet="ab\n .。", max_size=80), st.data())
-def test_the_paragraph_never_reaches_over_an_empty_line(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    before, after = paragraph(text, start, end)
-    assert text[:start].endswith(before) or not before.strip()
-    assert text[end:].startswith(after)
-    assert "\n\n" not in before
-    assert "\n\n" not in after
+def marks(page: Elements) -> list[dict[str, str | None]]:
+    return [attrs for _, attrs in page.tags if attrs.get("role") == "button"]
 
 
-def evidence(sentence: str, at: int, start: int, end: int, sha256: str = "1") -> Evidence:
-    return Evidence("doc", "A/1", "f", sha256, start, end, 3, "", sentence, at, "zh")
+def facts(page: Elements) -> dict[str, str]:
+    """The facts of the list: the names of their assertions by number."""
+    return {attrs["data-fact"] or "": attrs["data-ids"] or "" for _, attrs in page.tags if attrs.get("data-ids")}
 
 
-def test_a_sentence_stands_once_with_all_its_marks() -> None:
-    found = passages(
-        [evidence("第二句。", 4, 4, 5), evidence("第二句。", 4, 6, 7)], lambda _: "第一句。第二句。第三句。"
-    )
-    assert len(found) == 1
-    assert [piece.text for piece in found[0].pieces if piece.marked] == ["第", "句"]
-    assert (found[0].before, found[0].after) == ("第一句。", "第三句。")
+def languages(page: Elements) -> list[str | None]:
+    """The languages of the paragraphs."""
+    return list(dict.fromkeys(attrs["lang"] for tag, attrs in page.tags if tag == "p" and "lang" in attrs))
 
 
-def test_the_same_words_in_two_places_are_two_passages() -> None:
-    assert len(passages([evidence("句。", 0, 0, 1), evidence("句。", 9, 9, 10)], lambda _: "")) == 2
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "", ["en"]),
+        ("zh", "", ["zh"]),
+        ("en", "zh", ["zh"]),
+        ("zh", "both", ["zh", "en"]),
+        ("en", "both", ["en", "zh"]),
+        ("en", "klingon", ["en"]),
+    ],
+)
+def test_the_language_of_the_text_is_chosen_apart_from_the_page_s(
+    store: Store, lang: str, text: str, wanted: list[str]
+) -> None:
+    page = reading(doc=NAME, lang=lang, text=text)
+    assert languages(page) == wanted
+    assert ("Side by side" in page.text) == (lang == "en")
 
 
-def test_a_text_that_does_not_hold_the_sentence_lends_it_no_paragraph() -> None:
-    (found,) = passages([evidence("第二句。", 4, 4, 5)], lambda _: "another text altogether, long enough")
-    assert (found.before, found.after) == ("", "")
+def test_marks_can_be_reached_by_key_and_say_what_they_are(store: Store) -> None:
+    page = reading(doc=NAME, lang="en")
+    assert marks(page)
+    assert all(one["tabindex"] in ("0", "-1") and one["title"] for one in marks(page))
+    titles = " ".join(one["title"] or "" for one in marks(page) if one["tabindex"] == "0")
+    for kind in ("Body", "Treaty", "Meeting or session", "Resolution or decision"):
+        assert kind in titles
 
 
-def test_a_long_paragraph_is_cut() -> None:
-    before, after = paragraph("x" * 1000 + "SENTENCE" + "y" * 1000, 1000, 1008)
-    assert before.startswith("…")
-    assert after.endswith("…")
-    assert len(before) + len(after) < 600
+def test_a_fact_s_address_opens_its_text_with_the_fact_chosen(store: Store) -> None:
+    fact = next(ids for ids in facts(reading(doc=NAME, lang="zh")).values())
+    page = reading(fact=fact, lang="en")
+    assert languages(page) == ["zh"], "the text that says it, whatever the page's language"
+    assert "Chosen place" in page.text
+    assert [attrs for _, attrs in page.tags if attrs.get("class") == "umg-picked" and "hidden" not in attrs]
+
+
+def test_a_fact_stays_chosen_in_the_other_language_if_that_text_says_it(store: Store) -> None:
+    english = facts(reading(doc=NAME, lang="en"))
+    both_say, only_english = english["0"], english["1"]
+    page = reading(fact=both_say, lang="en", text="zh")
+    assert languages(page) == ["zh"]
+    assert "Chosen place" in page.text
+    assert "does not state the fact" not in page.text
+    page = reading(fact=only_english, lang="en", text="zh")
+    assert "does not state the fact" in page.text
+    assert any(attrs.get("href") == f"/evidence?fact={only_english}&lang=en" for _, attrs in page.tags)
+
+
+def test_the_link_to_the_other_language_keeps_the_state(store: Store) -> None:
+    page = reading(doc=NAME, lang="en", text="both", type="body,fact-cites")
+    (other,) = [attrs["href"] or "" for _, attrs in page.tags if attrs.get("hreflang") == "zh"]
+    state = {name: values[0] for name, values in parse_qs(urlsplit(other).query).items()}
+    assert state == {"doc": NAME, "text": "both", "type": "body,fact-cites", "lang": "zh"}
+
+
+def test_an_official_text_is_read_first_and_the_other_can_be_chosen(store: Store) -> None:
+    page = reading(doc=NAME, lang="en")
+    assert "restates" not in page.text
+    links = [
+        attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "version=eng" in (attrs.get("href") or "")
+    ]
+    assert len(links) == 2
+    assert "restates the document in our own words" in reading(doc=NAME, lang="en", version="eng/restatement").text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_a_page_cannot_show_it_says(store: Store, lang: str) -> None:
+    creator = iri(CREATOR, "")
+    for state in ({"fact": "0" * 20}, {"doc": "doc/A/0"}, {"doc": creator}, {}, {"doc": "http://["}, {"fact": HOSTILE}):
+        page = reading(lang=lang, **state)
+        assert ("There is no text to show" if lang == "en" else "没有可显示的文本") in page.text, state
+        assert any(attrs.get("href") == f"/?lang={lang}" for tag, attrs in page.tags if tag == "a")
+    assert "not read here" in reading(lang="en", doc=creator).text, "it is spoken of"
+
+
+def test_a_lost_place_is_told(store: Store, tmp_path: Path) -> None:
+    for text in (tmp_path / "texts").iterdir():
+        text.write_text("Other words.", encoding="utf-8")
+    page = reading(doc=NAME, lang="en")
+    assert "Facts whose place is lost" in page.text
+    assert "resolution 5/4 the Conference set up" in page.text
+
+
+def test_a_text_that_is_not_kept_is_told(store: Store, tmp_path: Path) -> None:
+    for text in (tmp_path / "texts").iterdir():
+        text.unlink()
+    assert "存储中没有note.zh.md的文本" in reading(doc=NAME, lang="zh").text
+
+
+def test_hostile_text_is_text(store: Store) -> None:
+    pages = [
+        reading(doc=NAME, lang="en"),
+        reading(doc=NAME, lang="zh", text="both"),
+        reading(doc=HOSTILE, lang="en"),
+        reading(doc=NAME, lang="en", type=HOSTILE, part=HOSTILE, at=HOSTILE, version=HOSTILE, text=HOSTILE),
+        reading(doc=NAME, lang="en", part="9" * 200, at="en:999999999-999999999"),
+    ]
+    for page in pages:
+        assert not {tag for tag, _ in page.tags} & {"img", "script", "iframe", "style"}
+        for _, attrs in page.tags:
+            assert not [one for one in attrs if one.startswith("on")]
+            assert not (attrs.get("href") or "").strip().lower().startswith("javascript:")
+    assert HOSTILE in pages[0].text, "and is shown as it is"
+    assert "\u202e" not in pages[0].text
+    assert "U+202E" in pages[0].text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "The graph is still empty"), ("zh", "图谱还是空的")])
+def test_an_empty_store_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str, words: str) -> None:
+    monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path / "none"))
+    assert words in reading(lang=language, doc=NAME).text
+
+
+def test_an_assertion_s_identity_leads_to_its_words(store: Store) -> None:
+    fact = next(iter(facts(reading(doc=NAME, lang="en")).values()))
+    with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as client:
+        answer = client.get(f"/id/assertion/{fact}?lang=zh", headers={"Accept": "text/html"})
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/evidence?fact={fact}&lang=zh")
+        data = client.get(f"/id/assertion/{fact}", headers={"Accept": "text/turtle"})
+        assert data.headers["location"] == f"/data/assertion/{fact}.ttl"
+        assert client.get(f"/id/assertion/{'0' * 20}").status_code == 404
+
+
+def test_every_sentence_of_a_resource_leads_to_its_place(store: Store) -> None:
+    page = Elements(markup(run("resource", id=iri(CREATOR, ""), lang="en")))
+    links = {
+        attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "/evidence?fact=" in (attrs.get("href") or "")
+    }
+    assert len(links) >= 2, "of the Chinese text and of the English one"
+    for link in links:
+        fact = parse_qs(urlsplit(link).query)["fact"][0]
+        assert "Chosen place" in reading(fact=fact, lang="en").text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Where it is named"), ("zh", "提及情况")])
+def test_a_thing_s_page_leads_to_every_text_that_names_it(store: Store, lang: str, words: str) -> None:
+    page = Elements(markup(run("resource", id=iri(GROUP, ""), lang=lang)))
+    assert words in page.text
+    links = [attrs["href"] or "" for _, attrs in page.tags if "at=" in (attrs.get("href") or "")]
+    assert len(links) == 3, "the official texts in two languages and the restatement"
+    for link in links:
+        state = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+        assert state["at"] in {attrs["data-at"] for attrs in marks(reading(**state))}

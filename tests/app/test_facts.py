@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from graph.build import build
 from graph.identifiers import iri
 from graph.resource import resource
 from graph.settings import DEFAULT_BASE
 from graph.store import Store
 from tests.app.conftest import GROUP, HOSTILE, SENTENCES, SILENT
+from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, MEASURES, MISSION, PANEL
 from views.facts import Facts, Group
 from views.families import family, kinship
 from views.kinds import counts, members
@@ -141,3 +143,52 @@ def test_things_are_counted_once(store: Store) -> None:
     every = [thing for things in found.values() for thing in things]
     assert len(every) == len(set(every))
     assert {one.kind: one.number for one in counts(store)}["WorkingGroup"] == 2
+
+
+@pytest.fixture(scope="module")
+def rivers() -> Store:
+    """Resolutions that create, renew, change and end bodies, in both languages."""
+    return Store.of(build(one) for one in (*ENGLISH_ALL, *CHINESE_ALL))
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", {"Paragraph": "Resolution 9118 (2032) of the Security Council, paragraph 4", "Until": "15 March 2033"}),
+        ("zh", {"所据段落": "安全理事会第9118(2032)号决议第4段", "截止日期": "2033年3月15日"}),
+    ],
+)
+def test_who_extended_a_body_and_until_when(rivers: Store, language: Language, wanted: dict[str, str]) -> None:
+    rows = groups(rivers, PANEL, language)["in extends"].rows
+    told = [{d.heading: (d.texts[0].text if d.texts else d.things[0].name.text) for d in row.details} for row in rows]
+    assert len(rows) == 2, "one row a resolution, though two documents in two languages tell of each"
+    assert any(wanted.items() <= one.items() for one in told)
+    assert all(row.status == "stated" and row.passages for row in rows)
+    assert rows[0].passages[0].language == language
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("en", "6 months"), ("zh", "6个月")])
+def test_how_often_a_report_is_due_stands_beside_the_request(rivers: Store, language: Language, wanted: str) -> None:
+    (row,) = groups(rivers, PANEL, language)["in requests"].rows
+    assert wanted in [text.text for detail in row.details for text in detail.texts]
+
+
+def test_acts_that_a_short_fact_tells_are_not_told_again(rivers: Store) -> None:
+    found = groups(rivers, PANEL)
+    assert {"in establishes", "in extends", "in decidesComposition", "in requests"} <= found.keys()
+    assert not {"in target", "in addressee"} & found.keys()
+    assert [row.status for row in groups(rivers, MISSION)["in terminates"].rows] == ["stated"]
+
+
+def test_a_measure_without_a_page_is_named_in_its_act(rivers: Store) -> None:
+    rows = groups(rivers, MEASURES)["in extends"].rows
+    details = {d.heading: [t.text for t in d.texts] for row in rows for d in row.details}
+    assert details["Concerning"] == ["the ban in paragraphs 4 to 6 of resolution 9050 (2029)"]
+
+
+def test_the_page_of_a_paragraph_tells_what_it_does(rivers: Store) -> None:
+    found = groups(rivers, "prov:sc/res/9118 (2032)/para/4")
+    (row,) = found["in sourceParagraph"].rows
+    assert row.thing is not None
+    assert "extends" in row.thing.name.text
+    assert row.passages

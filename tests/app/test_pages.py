@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from graph.identifiers import iri
 from graph.settings import DEFAULT_BASE
 from graph.store import Store
 from graph.vocabulary import term
+from ingest.record import Entity
 from tests.app.conftest import GROUP, HOSTILE, ROOT, SILENT
 
 # The nodes by which the graph keeps its books; pages show what they carry, and link to none of them but files.
@@ -228,6 +230,55 @@ def test_no_page_shows_a_raw_identifier_as_a_name(store: Store, language: str) -
         ends = [row.thing for section in sections for group in section.groups for row in group.rows if row.thing]
         named = [nodes.thing(thing).name.text, *(word for end in ends for word in (end.name.text, end.kind))]
         assert [name for name in named if re.match(r"(id|unm|prov|skos|owl):|https?://", name)] == [], thing
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Show the query"), ("zh", "显示查询语句")])
+def test_a_page_shows_its_query_and_leads_to_it(store: Store, language: str, words: str) -> None:
+    page = Elements(markup(run("resource", id=name(GROUP), lang=language)))
+    assert words in page.text
+    (link,) = [
+        attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "/query?q=" in (attrs.get("href") or "")
+    ]
+    asked = parse_qs(urlsplit(link).query)
+    assert asked["lang"] == [language]
+    rows = list(store.select(asked["q"][0]))
+    said = {row["subject"].value for row in rows}
+    assert iri("inst:ctoc-cop/res/5/4", f"{DEFAULT_BASE}id/") in said
+    assert all(row["words"].value for row in rows)
+
+
+def test_a_document_leads_to_its_text_and_its_references(store: Store) -> None:
+    page = Elements(markup(run("resource", id=name("doc:CTOC/COP/2099/1"), lang="zh")))
+    hrefs = [attrs.get("href") or "" for tag, attrs in page.tags if tag == "a"]
+    assert "/evidence?doc=doc/CTOC/COP/2099/1&lang=zh" in hrefs
+    for ending in ("bib", "ris", "csl.json"):
+        assert f"/data/doc/CTOC/COP/2099/1.{ending}?lang=zh" in hrefs
+    group = Elements(markup(run("resource", id=name(GROUP), lang="zh")))
+    assert not [href for tag, attrs in group.tags if ".bib" in (href := attrs.get("href") or "")], "a body is not cited"
+
+
+def test_a_document_s_family_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from graph.build import build
+    from graph.store import edit
+    from tests.app.conftest import small_record
+
+    small = small_record()
+    symbol = "CTOC/COP/2099/1/Add.2"
+    record = replace(small, symbol=symbol, document={**small.document, "key": f"doc:{symbol}"})
+    monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path))
+    with edit(tmp_path) as editor:
+        editor.replace(build(small))
+        editor.replace(build(replace(record, sha256="1" * 64, entities=(*small.entities, _document(symbol)))))
+    original = Elements(markup(run("resource", id=name("doc:CTOC/COP/2099/1"), lang="en")))
+    assert re.search(r"To it belong\s*addendum\s*CTOC/COP/2099/1/Add.2\s*text read here", original.text)
+    addendum = Elements(markup(run("resource", id=name(f"doc:{symbol}"), lang="zh")))
+    assert re.search(r"所属原件\s*增编\s*CTOC/COP/2099/1\s*已收入文本", addendum.text)
+
+
+def _document(symbol: str) -> Entity:
+    return Entity(f"doc:{symbol}", "Document")
 
 
 def test_no_heavy_library_is_loaded_for_the_pages() -> None:

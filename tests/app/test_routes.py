@@ -96,6 +96,38 @@ def test_an_encoded_character_is_not_the_character(client: TestClient) -> None:
     assert client.get(f"/id/{NAME.replace('/', '%2F')}").status_code == 404
 
 
+CITED = [
+    ("application/x-bibtex", "bib", "@techreport{UN-CTOC-COP-2099-1,"),
+    ("application/x-research-info-systems", "ris", "TY  - GOVDOC"),
+    ("application/vnd.citationstyles.csl+json", "csl.json", '"type": "report"'),
+]
+
+
+@pytest.mark.parametrize(("media", "ending", "begins"), CITED, ids=[case[1] for case in CITED])
+def test_a_document_is_cited_in_the_format_that_is_asked_for(
+    client: TestClient, media: str, ending: str, begins: str
+) -> None:
+    answer = client.get("/id/doc/CTOC/COP/2099/1", headers={"Accept": media, "Accept-Language": "zh"})
+    assert answer.status_code == 303
+    location = urlsplit(answer.headers["location"])
+    assert (location.path, location.query) == (f"/data/doc/CTOC/COP/2099/1.{ending}", "lang=zh")
+    found = client.get(answer.headers["location"])
+    assert found.headers["content-type"].startswith(media)
+    assert found.headers["content-disposition"] == f'attachment; filename="UN-CTOC-COP-2099-1.{ending}"'
+    assert begins in found.text
+    assert "联合国" in found.text
+    assert "javascript" not in found.text.partition("url")[2], "the address that a manifest gave is no web address"
+
+
+def test_what_is_not_cited_offers_no_reference(client: TestClient) -> None:
+    assert client.get(f"/data/{NAME}.bib").status_code == 404
+    answer = client.get(f"/id/{NAME}", headers={"Accept": "application/x-bibtex"})
+    assert answer.status_code == 406
+    assert "bibtex" not in answer.json()["message"]
+    wanted = {"Accept": "application/x-bibtex, text/turtle;q=0.5"}
+    assert client.get(f"/id/{NAME}", headers=wanted).headers["location"].endswith(".ttl")
+
+
 def test_health(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "version": "1"}
     monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path))

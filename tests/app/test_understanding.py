@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.understanding import Case, cases, right, taken_for
+from graph.build import build
 from graph.questions import questions
 from graph.store import Store
 from graph.understanding import understand
 from graph.understanding.notions import rules, vocabulary
+from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MISSION, PANEL
 
 FOLDER = Path(__file__).parents[2] / "graph" / "understanding"
 
@@ -57,6 +59,29 @@ def test_a_name_that_several_things_have_is_offered_as_choices(corpus: Store) ->
     (found,) = understand(corpus, "What reports answer 9/1?").understood
     assert not found.clear
     assert [choice.key for choice in found.filled[0].choices] == ["inst:ctoc-cop/res/9/1", "inst:ctoc-cop/dec/9/1"]
+
+
+@pytest.fixture(scope="module")
+def acts() -> Store:
+    return Store.of(build(one) for one in (*ENGLISH_ALL, *CHINESE_ALL))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "values"),
+    [
+        ("When does UNRIM's mandate end?", "cq79", {"body": MISSION}),
+        ("联合国河流特派团的任务期何时届满？", "cq79", {"body": MISSION}),
+        ("Who extended the Panel of Observers on the River Tamber?", "cq62", {"body": PANEL}),
+        ("谁延长了坦伯河问题观察员小组的任务？", "cq62", {"body": PANEL}),
+        ("What did resolution 9118 (2032) create?", "cq68", {"instrument": FIRST}),
+        ("第9118(2032)号决议设立了什么？", "cq68", {"instrument": FIRST}),
+        ("Which reports are due?", "cq65", {}),
+        ("哪些报告应提交？", "cq65", {}),
+    ],
+)
+def test_questions_about_acts_of_a_mandate(acts: Store, text: str, number: str, values: dict[str, str]) -> None:
+    (found,) = understand(acts, text).understood
+    assert (found.question.number, found.values) == (number, values)
 
 
 def test_every_rule_is_of_a_question_and_every_notion_has_words() -> None:

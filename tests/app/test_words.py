@@ -16,7 +16,11 @@ from views.words import LANGUAGES, entries
 VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
-COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "nav.", "fault.", "sparql.", "facet.")
+COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "mention.")
+COMPOSED += ("nav.", "fault.", "sparql.", "facet.")
+# Keys that are put together from a state of a fact, an entry, a batch or a file, or the name of a list.
+COMPOSED += ("review.state_", "review.entry_", "ingest.state_", "ingest.item_", "ingest.undone_")
+COMPOSED += ("coverage.part_", "coverage.about_")
 
 
 @pytest.mark.parametrize("key", entries())
@@ -42,7 +46,16 @@ def test_no_word_is_idle(key: str) -> None:
 def test_every_word_that_is_asked_for_is_there() -> None:
     asked = set(re.findall(r"""(?:say|words|_words)\(\s*['"]([a-z]+\.[a-z_]+)['"]""", SOURCES))
     assert asked
-    assert asked <= entries().keys()
+    assert {key for key in asked if not key.endswith("_")} <= entries().keys()
+
+
+def test_every_rule_of_inference_is_there_in_chinese() -> None:
+    from ingest.relate.citations import SESSION_RULE
+    from ingest.relate.identity import _SESSION_RULES
+    from views.rules import rules
+
+    assert {SESSION_RULE, *_SESSION_RULES.values()} <= rules().keys()
+    assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in rules().values())
 
 
 def test_every_status_has_a_name_and_an_explanation() -> None:
@@ -104,3 +117,20 @@ def test_every_listed_page_has_a_name_and_a_file() -> None:
     for one in PLACES:
         assert (VIEWS / f"{one.name}.py").is_file()
     assert len({one.path for one in PLACES}) == len(PLACES)
+
+
+def test_every_state_has_its_words() -> None:
+    from typing import get_args
+
+    from graph.batches import ItemState
+    from graph.batches import State as BatchState
+    from graph.corrections import ACTS
+    from graph.coverage import PARTS
+    from graph.review import STATES
+    from views.gaps import UNREAD
+
+    wanted = {f"review.state_{one}" for one in STATES} | {f"review.entry_{one}" for one in ACTS}
+    wanted |= {f"ingest.state_{one}" for one in get_args(BatchState)}
+    wanted |= {f"ingest.item_{one}" for one in get_args(ItemState)}
+    wanted |= {f"coverage.{kind}_{one}" for kind in ("part", "about") for one in (*PARTS, UNREAD)}
+    assert wanted <= entries().keys()

@@ -35,12 +35,15 @@ from graph.questions import (
 from graph.settings import Settings
 from graph.store import Store
 from graph.vocabulary import short
+from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MEASURES, MISSION, PANEL
 from tests.graph.records import CHINESE, ENGLISH, SECOND
+from tests.graph.test_contradictions import OTHER_CREATOR, OTHER_END
+from tests.graph.test_timeline import PURSUANT
 
 IDS = Settings().ids
 ALL = list(questions().values())
 # Questions that were asked after competency.json was written.
-LATER = frozenset({"cq61", "cq70", "cq71", "cq72", "cq73"})
+LATER = frozenset({one.number for one in ALL if int(one.number[2:]) > 60})
 ASKED = [one for one in ALL if one.number not in LATER]
 
 
@@ -218,6 +221,123 @@ def test_sparql_of_every_form(store: Store) -> None:
     assert run(store, "SELECT ?x { VALUES ?x { UNDEF } }").rows == ((None,),)
     with pytest.raises(SyntaxError):
         run(store, "SELECT {")
+
+
+# --- the answers over many documents, in both languages
+
+
+@pytest.fixture(scope="module")
+def union() -> Store:
+    """Four resolutions in both languages, a report, and texts that disagree with them."""
+    records = (*ENGLISH_ALL, *CHINESE_ALL, OTHER_END, OTHER_CREATOR, PURSUANT)
+    return Store.of(build(one) for one in records)
+
+
+RES = "id:instrument/sc/res/"
+CREATES, EXTENDS, AGAIN_, ENDS, OTHER = (
+    f"{RES}{number}" for number in ("9101_(2031)", "9118_(2032)", "9140_(2033)", "9190_(2033)", "9050_(2029)")
+)
+BODY_P, BODY_M = "id:body/est/sc/res/9101_(2031)/panel", "id:body/est/sc/res/9118_(2032)/mission"
+
+
+def para(instrument: str, number: int) -> str:
+    return f"{instrument.replace(':instrument/', ':provision/')}/para/{number}"
+
+
+OVER_MANY: dict[str, tuple[dict[str, str], list[list[Any]]]] = {
+    "cq62": (
+        {"body": PANEL},
+        [
+            [EXTENDS, "2032-03-08", "2033-03-15", None, para(EXTENDS, 4)],
+            [EXTENDS, "2032-03-08", "2033-05-15", None, para(EXTENDS, 4)],
+            [AGAIN_, "2033-03-07", "2034-03-15", None, para(AGAIN_, 7)],
+        ],
+    ),
+    "cq63": ({}, [[BODY_P, "2034-03-15", AGAIN_]]),
+    "cq64": ({"day": "2035-01-01"}, [[BODY_P, "2034-03-15", AGAIN_]]),
+    "cq67": (
+        {"instrument": MEASURES},
+        [
+            [AGAIN_, "unm:Extension", para(OTHER, 4), "2034-05-01"],
+            [AGAIN_, "unm:Extension", para(OTHER, 5), "2034-05-01"],
+            [AGAIN_, "unm:Extension", para(OTHER, 6), "2034-05-01"],
+            [AGAIN_, "unm:Modification", para(OTHER, 4), None],
+        ],
+    ),
+    "cq68": (
+        {"instrument": FIRST},
+        [[BODY_P, None, None, None, "stated"], [BODY_M, para(EXTENDS, 5), "2033-06-30", None, "stated"]],
+    ),
+    "cq73": ({}, [[OTHER, "2", "0"]]),
+    "cq75": ({"instrument": FIRST}, [["id:doc/S/2032/900", None, "stated"]]),
+    "cq79": (
+        {"body": MISSION},
+        [
+            ["2033-06-30", "unm:Establishment", EXTENDS, "2032-03-08"],
+            ["2033-06-30", "unm:Termination", ENDS, "2033-05-20"],
+        ],
+    ),
+    "cq74": (
+        {"day": "2032-06-01"},
+        [
+            [BODY_P, "2032-03-08", "2033-03-15", EXTENDS],
+            [BODY_P, "2032-03-08", "2033-05-15", EXTENDS],
+            [BODY_M, "2032-03-08", "2033-06-30", EXTENDS],
+        ],
+    ),
+}
+IN_WORDS: dict[str, tuple[dict[str, str], int, dict[str, str]]] = {
+    "cq65": ({}, 3, {"en": "report on the Mission", "zh": "就特派团提出报告"}),
+    "cq66": ({}, 2, {"en": "every six months", "zh": "每六个月"}),
+    "cq69": ({"body": PANEL}, 1, {"en": "six members", "zh": "六名成员"}),
+    "cq72": ({"instrument": FIRST}, 6, {"en": "visit the river", "zh": "访问该河"}),
+    "cq78": ({"instrument": FIRST}, 6, {"en": "visit the river", "zh": "访问该河"}),
+}
+
+
+@pytest.mark.parametrize("name", OVER_MANY)
+def test_the_answers_over_many_documents(name: str, union: Store) -> None:
+    values, expected = OVER_MANY[name]
+    answer = ask(union, name, values)
+    found = [[cell(term) for term in row] for row in answer.rows]
+    assert ordered(found) == ordered(expected)
+    assert all(answer.evidence)
+
+
+@pytest.mark.parametrize("name", IN_WORDS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_answers_in_the_words_of_either_language(name: str, language: str, union: Store) -> None:
+    values, rows_, words = IN_WORDS[name]
+    answer = ask(union, name, values, language)
+    text = "\n".join(answer.text(term, language) for row in answer.rows for term in row)
+    assert len(answer.rows) == rows_
+    assert words[language] in text
+    assert words["zh" if language == "en" else "en"] not in text
+    assert all(answer.evidence)
+
+
+OVER_TWO = {
+    "cq76": ("id:meeting/ctoc-cop-wg-firearms/7", "2020-07-16", "2020-07-17", None),
+    "cq77": ("id:instrument/ctoc-cop/res/7/1", None, "stated"),
+}
+
+
+@pytest.mark.parametrize("name", OVER_TWO)
+def test_the_answers_about_a_body(name: str, store: Store) -> None:
+    answer = ask(store, name)
+    assert [tuple(cell(term) for term in row) for row in answer.rows] == [OVER_TWO[name]]
+    assert all(answer.evidence)
+
+
+def test_what_was_ended(union: Store) -> None:
+    (row,) = ask(union, "cq71").rows
+    assert [cell(term) for term in row] == [ENDS, "2033-05-20", BODY_M, "2033-06-30", "stated"]
+
+
+def test_every_later_question_is_asked_over_many_documents() -> None:
+    # The first with citations, contradictions on their own.
+    tested = {*OVER_MANY, *IN_WORDS, *OVER_TWO, "cq61", "cq70", "cq71"}
+    assert {one.number for one in ALL if one.number in LATER} == tested
 
 
 # --- the answers of the two agendas

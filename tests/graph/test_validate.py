@@ -10,11 +10,12 @@ import pytest
 from rdflib import SH, Graph
 
 from graph.build import build
-from graph.facts import typed
+from graph.said import typed
 from graph.settings import Settings
 from graph.store import Store
 from graph.validate import check, constraints, shacl_report, validate
 from graph.vocabulary import ONTOLOGY_FILE, SHAPES_FILE, term, unm, words
+from tests.graph.enacted import AGAIN, CREATED, ENDED, RENEWED
 from tests.graph.records import CHINESE, ENGLISH, SECOND
 
 ID = "https://w3id.org/unmandate/id/"
@@ -23,8 +24,10 @@ Quads = list[ox.Quad]
 
 
 def quads() -> Quads:
-    # The Chinese record and the approvals of the second one: together they hold every kind of node the shapes speak of.
-    return [*build(CHINESE).quads, *(ox.Quad(q.subject, q.predicate, q.object, GRAPH) for q in build(SECOND).quads)]
+    # Together these records hold every kind of node the shapes speak of.
+    others = (SECOND, CREATED, RENEWED, AGAIN, ENDED)
+    more = (ox.Quad(q.subject, q.predicate, q.object, GRAPH) for one in others for q in build(one).quads)
+    return [*build(CHINESE).quads, *dict.fromkeys(more)]
 
 
 def node(path: str) -> ox.NamedNode:
@@ -190,7 +193,10 @@ MUTATIONS: dict[str, tuple[str, Callable[[Quads], Quads]]] = {
     ),
     "an act of an instrument and a body": ("Act", add("Directive", "unm:byActor", node("body/ctoc-cop"))),
     "an act of nobody": ("Act", drop("Approval", "unm:byActor")),
-    "a directive to nobody": ("Directive", drop("Directive", "unm:addressee")),
+    "a directive to nobody": (
+        "Directive",
+        lambda g: [q for q in g if not (q.subject == one(g, "Directive") and q.predicate == unm("addressee"))],
+    ),
     "a directive without a mandate": ("Directive", drop("Directive", "unm:createsMandate")),
     "an establishment of nothing": ("Establishment", drop("Establishment", "unm:target")),
     "a short triple without its act": ("Shortcut", lambda g: with_(g, RES_5_4, unm("endorses"), node("norm/x"))),
@@ -199,6 +205,56 @@ MUTATIONS: dict[str, tuple[str, Callable[[Quads], Quads]]] = {
         lambda g: [q for q in g if not (q.predicate == term("rdf:predicate") and q.object == unm("makesPermanent"))],
     ),
     "an act without its short triple": ("ActShortened", lambda g: [q for q in g if q.predicate != unm("establishes")]),
+    "a directive to a meeting": ("Directive", put("Directive", "unm:addressee", MEETING)),
+    "a request for a report of nobody": (
+        "Directive",
+        lambda g: [
+            q
+            for q in g
+            if not (q.subject == one(g, "ReportingRequest") and q.predicate in (unm("addressee"), unm("concerns")))
+        ],
+    ),
+    "a renewal of nothing": (
+        "Change",
+        lambda g: [
+            q
+            for q in g
+            if q.subject != one(g, "Extension") or q.predicate not in (unm("target"), unm("targetName"), unm("affects"))
+        ],
+    ),
+    "a renewal by nobody": ("Change", drop("Extension", "unm:byInstrument")),
+    "a change of a document": ("Change", put("Modification", "unm:affects", node("doc/CTOC/COP/2020/5"))),
+    "a change in an instrument that is none of its paragraphs": (
+        "Change",
+        add("Modification", "unm:affectsProvision", node("body/ctoc-cop")),
+    ),
+    "an instrument that changes itself": (
+        "Change",
+        lambda g: with_(
+            g,
+            one(g, "Modification"),
+            unm("affects"),
+            next(q.object for q in g if q.subject == one(g, "Modification") and q.predicate == unm("byInstrument")),  # type: ignore[arg-type]
+        ),
+    ),
+    "an end that is no day": ("Period", add("Extension", "unm:until", ox.Literal("summer"))),
+    "a termination that is on no day": ("Period", add("Termination", "unm:endsOn", ox.Literal("2033"))),
+    "a length of time in hours": ("Period", add("Extension", "unm:duration", typed("PT3H", "duration"))),
+    "a report due on no day": ("Due", add("Mandate", "unm:dueBy", ox.Literal("soon"))),
+    "a report due in no year": ("Due", add("Mandate", "unm:dueInYear", ox.Literal("2033"))),
+    "no report": ("Due", add("Mandate", "unm:reportCount", ox.Literal(0))),
+    "a report every hour": ("Due", add("Mandate", "unm:dueEvery", typed("PT1H", "duration"))),
+    "an act that is due": ("Due", add("ReportingRequest", "unm:dueBy", typed("2033-01-01", "date"))),
+    "a paragraph that is a body": ("SourceParagraph", put("Extension", "unm:sourceParagraph", node("body/ctoc-cop"))),
+    "a paragraph of another instrument": (
+        "SourceParagraph",
+        add("Termination", "unm:sourceParagraph", node("provision/sc/res/9101_(2031)/para/1")),
+    ),
+    "a renewal without its short triple": (
+        "ActShortened",
+        lambda g: [q for q in g if q.predicate != unm("extends")],
+    ),
+    "an extension that no act makes": ("Shortcut", lambda g: with_(g, RES_5_4, unm("extends"), node("body/ctoc-cop"))),
     "a mandate from nowhere": ("Mandate", drop("Mandate", "unm:mandateOf")),
     "a mandate without words": ("Mandate", drop("Mandate", "unm:actionText")),
     "a deadline at no time": ("Deadline", drop("Deadline", "unm:deadlineAt")),

@@ -1,0 +1,199 @@
+"""How a document, an instrument or a treaty is cited: as BibTeX, as RIS, as CSL-JSON.
+
+No library is used for writing: each of the three formats is a few lines, and what goes wrong in them is what stands in
+the fields. The tests read everything back with libraries that others keep.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from pyoxigraph import Literal as Words
+from pyoxigraph import NamedNode
+
+from graph.resource import best, labels
+from graph.store import Store
+from graph.vocabulary import DOCUMENTS, NAMESPACES, term, unm
+
+Kind = Literal["document", "instrument", "treaty"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# By the ending of a file: what a person calls the format, and its media type.
+FORMATS = {
+    "bib": ("BibTeX", "application/x-bibtex"),
+    "ris": ("RIS", "application/x-research-info-systems"),
+    "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
+}
+_PUBLISHER = {"en": "United Nations", "zh": "联合国"}
+_CLASSES: Mapping[str, Kind] = {
+    **dict.fromkeys(DOCUMENTS - {"MeetingReport", "SessionReport", "WorkProduct"}, "document"),
+    **dict.fromkeys(("Resolution", "Decision", "Instrument"), "instrument"),
+    **dict.fromkeys(("Treaty", "Protocol"), "treaty"),
+}
+_AUTHORS = ("producedBy", "preparedBy", "adoptedBy", "forBody")
+_DATES = ("documentDate", "adoptedOn", "adoptedInYear")
+_CSL = {"document": "report", "instrument": "legislation", "treaty": "treaty"}
+_RIS = {"document": "GOVDOC", "instrument": "LEGAL", "treaty": "LEGAL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reference says. ``date`` is ISO 8601 to the day, month or year; empty where no document states it."""
+
+    kind: Kind
+    key: str
+    title: str
+    author: str
+    date: str
+    number: str
+    publisher: str
+    address: str
+    language: str
+
+
+def reference(store: Store, iri: str, language: str, address: str = "") -> Reference | None:
+    """The reference of a thing in a language, with where it is to be read; None for what is not cited (a meeting).
+
+    >>> reference(Store.of([]), "https://w3id.org/unmandate/id/doc/A/1/2", "en") is None
+    True
+    """
+    node = NamedNode(iri)
+    types = {one.object.value.removeprefix(NAMESPACES["unm"]) for one in store.triples(node, term("rdf:type"))}
+    kind = next((_CLASSES[name] for name in sorted(types) if name in _CLASSES), None)
+    if kind is None:
+        return None
+    symbol = store.value(iri, unm("canonicalSymbol")) or store.value(iri, term("skos:notation")) or ""
+    named = labels(store, [iri]).get(iri, {})
+    titles = _by_language(store, iri)
+    title = best(titles, language) or best(named, language) or symbol
+    if not title:
+        return None
+    author = next(filter(None, (_name(store, iri, name, language) for name in _AUTHORS)), "")
+    date = next(filter(None, (store.value(iri, unm(name)) for name in _DATES)), "")
+    key = re.sub(r"[^A-Za-z0-9.]+", "-", symbol or iri.partition("/id/")[2]).strip("-")
+    told = next((code for code, words in {**named, **titles}.items() if words == title and code), language)
+    publisher = _PUBLISHER.get(language, _PUBLISHER["en"])
+    return Reference(kind, f"UN-{key}", title, author, date, symbol, publisher, address or iri, told)
+
+
+def cited(reference: Reference, ending: str) -> str:
+    """A reference in the format of a file's ending; ``KeyError`` for an ending that is not in `FORMATS`.
+
+    >>> one = Reference("document", "UN-A-1", "Costs & use", "", "2020-10", "A/1", "United Nations", "https://x", "en")
+    >>> print(cited(one, "bib").splitlines()[1])
+      title = {{Costs \\& use}},
+    >>> cited(one, "ris").splitlines()[3:6]
+    ['PY  - 2020', 'DA  - 2020/10//', 'M1  - A/1']
+    >>> json.loads(cited(one, "csl.json"))[0]["issued"]
+    {'date-parts': [[2020, 10]]}
+    """
+    return {"bib": bibtex, "ris": ris, "csl.json": csl_json}[ending](reference)
+
+
+def bibtex(reference: Reference) -> str:
+    """A BibTeX entry, also for biber: names of bodies and titles are in two braces, so that they stay as they are."""
+    one = reference
+    year, month, day = _parts(one.date)
+    fields = {
+        "title": f"{{{latex(one.title)}}}",
+        "author": f"{{{latex(one.author)}}}" if one.author else "",
+        "institution" if one.kind == "document" else "publisher": f"{{{latex(one.publisher)}}}",
+        "year": year,
+        "month": month.lstrip("0"),
+        "day": day.lstrip("0"),
+        "number": latex(one.number),
+        "url": _plain_address(one.address),
+        "langid": {"en": "english", "zh": "chinese"}.get(one.language, ""),
+    }
+    entry = "techreport" if one.kind == "document" else "misc"
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{entry}{{{one.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def ris(reference: Reference) -> str:
+    """A RIS record, its lines ended as the format asks."""
+    one = reference
+    year, month, day = _parts(one.date)
+    fields = (
+        ("TY", _RIS[one.kind]),
+        ("TI", one.title),
+        ("AU", one.author),
+        ("PB", one.publisher),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}/" if year else ""),
+        ("M1", one.number),
+        ("UR", _plain_address(one.address)),
+        ("LA", one.language),
+    )
+    lines = [f"{tag}  - {_line(value)}" for tag, value in fields if value]
+    return "".join(f"{line}\r\n" for line in (*lines, "ER  - "))
+
+
+def csl_json(reference: Reference) -> str:
+    """A list of one item, as citation processors read it."""
+    one = reference
+    item: dict[str, Any] = {"id": one.key, "type": _CSL[one.kind], "title": _line(one.title)}
+    if one.author:
+        item["author"] = [{"literal": _line(one.author)}]
+    if one.date:
+        item["issued"] = {"date-parts": [[int(part) for part in _parts(one.date) if part]]}
+    if one.number:
+        item["number"] = one.number
+    item |= {"publisher": one.publisher, "URL": _plain_address(one.address), "language": one.language}
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    # BibTeX counts braces, escaped ones too.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    **{sign: f"\\{sign}" for sign in "$&#_%"},
+}
+
+
+def latex(text: str) -> str:
+    """Words as LaTeX prints them: nothing in them is a command, a comment or a brace.
+
+    >>> print(latex("50% of {x}"))
+    50\\% of \\textbraceleft{}x\\textbraceright{}
+    """
+    return "".join(_LATEX.get(one, one) for one in _line(text))
+
+
+def _line(text: str) -> str:
+    """Text on one line, without characters that are not seen."""
+    kept = (" " if one.isspace() else one for one in text if one.isspace() or unicodedata.category(one)[0] != "C")
+    return re.sub(" +", " ", "".join(kept)).strip()
+
+
+def _plain_address(address: str) -> str:
+    """An address that no format takes for anything else: what does not belong into one is encoded."""
+    return re.sub(r"[\s{}\\<>\"^`|]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+
+
+def _parts(date: str) -> tuple[str, str, str]:
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
+    return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
+
+
+def _by_language(store: Store, iri: str) -> dict[str, str]:
+    """The titles of a thing by language, the first in order where there are several."""
+    found: dict[str, str] = {}
+    for one in sorted(store.triples(NamedNode(iri), term("dcterms:title")), key=lambda one: str(one.object)):
+        if isinstance(one.object, Words):
+            found.setdefault(one.object.language or "", one.object.value)
+    return found
+
+
+def _name(store: Store, iri: str, predicate: str, language: str) -> str:
+    ends = sorted(one.object.value for one in store.triples(NamedNode(iri), unm(predicate)))
+    return (best(labels(store, ends[:1]).get(ends[0], {}), language) or "") if ends else ""

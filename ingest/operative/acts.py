@@ -1,0 +1,59 @@
+"""The acts of a document's preambles and operative paragraphs, passage by passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.operative.chains import chains
+from ingest.operative.changes import asked_for, changes
+from ingest.operative.endorsements import endorsements
+from ingest.operative.extensions import extensions
+from ingest.operative.names import Names
+from ingest.operative.passages import Passage, passages
+from ingest.operative.performatives import performatives
+from ingest.operative.requests import listed, requests
+from ingest.reading import Reading
+from ingest.record import MandateAct, Named
+
+
+def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
+    """The acts of mandate in a document's preambles and operative paragraphs, in the order of their places."""
+    names = Names()
+    found: list[MandateAct] = []
+    # Whom the paragraph above a list asked: its members go on with their tasks.
+    asked: tuple[Named, ...] = ()
+    for passage in passages(reading):
+        acts = [*chains(passage, names), *_clauses(passage, names)]
+        if passage.member:
+            acts += listed(passage, names, asked)
+        else:
+            asked = _asked(passage, acts)
+        if passage.neighbour:
+            # A page of a volume ends one resolution and begins another: each acts for itself.
+            acts = [act if act.instrument else replace(act, instrument=passage.neighbour) for act in acts]
+        found += [act for act in acts if act not in found]
+    return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
+
+
+def _clauses(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """The acts in the clauses of a passage's performatives."""
+    asked: tuple[Named, ...] = ()
+    for verb in performatives(passage):
+        if passage.part == "operative":
+            yield from extensions(passage, verb, names)
+            yield from changes(passage, verb, names)
+            yield from endorsements(passage, verb, names)
+        for act in requests(passage, verb, names, asked):
+            asked = act.addressee or asked
+            yield act
+            if act.kind == "requests":
+                yield from asked_for(passage, act, verb, names)
+
+
+def _asked(passage: Passage, acts: list[MandateAct]) -> tuple[Named, ...]:
+    """Who has the tasks of the list that a passage opens: whom it asks, or the body it sets up."""
+    if not passage.text.rstrip().endswith((":", "：")):
+        return ()
+    last = next((a for a in reversed(acts) if a.kind in ("requests", "requestsReport", "establishes")), None)
+    return () if last is None else last.addressee or last.target

@@ -1,0 +1,185 @@
+"""Chains in a noun phrase: "the Panel established by paragraph 24 of resolution X, as extended by resolution Y".
+
+Each link is a historical fact apart from what the sentence does: an instrument created the body, others extended or
+modified it. So is what a preamble recalls: "resolution X, by which it established the Mission".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.languages import words
+from ingest.operative.names import Names, is_mandate
+from ingest.operative.passages import Passage
+from ingest.operative.patterns import patterns
+from ingest.operative.terms import day_of
+from ingest.record import CitedInstrument, MandateAct, Named
+
+
+def chains(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """The links of all chains in a passage: establishedBy, recallsEstablishment, and others' extensions and changes."""
+    yield from _recalled(passage, names)
+    yield from _established(passage, names)
+    yield from _changed(passage, names)
+    yield from _ended(passage, names)
+
+
+def links(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The stretches in which a chain names instruments that extended or changed something."""
+    for found in patterns(passage.language, "chain")["pattern"].finditer(passage.text):
+        yield found.span()
+
+
+def _recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    for pattern in patterns(passage.language, "recalled").values():
+        for found in pattern.finditer(passage.text):
+            group = "what" if found["what"] else "what_behind"
+            if group == "what_behind" and "what_behind" not in found.groupdict():
+                continue
+            if not found[group]:
+                continue
+            yield from _creation(passage, names, found, group, "recallsEstablishment")
+
+
+def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """Bodies whose own name says which instrument set them up: "the Committee established pursuant to resolution X"."""
+    says = patterns(passage.language, "in_name")["established"]
+    for body in passage.line.mentions:
+        if body.type != "body" or not says.search(body.text):
+            continue
+        found = names.of(body, passage.language)
+        for at, one in enumerate(passage.reading.within(body.span, "instrument")):
+            if one.entities and one.entities[0] != passage.instrument:
+                yield MandateAct(
+                    "establishedBy",
+                    body.span,
+                    status="candidate" if at else "stated",
+                    target=(found,),
+                    instrument=CitedInstrument(one.entities[0], one.symbol),
+                    paragraph=passage.number,
+                    part=passage.part,
+                )
+
+
+def _established(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    yield from _in_name(passage, names)
+    taken: list[tuple[int, int]] = []
+    for pattern in patterns(passage.language, "chains").values():
+        for found in pattern.finditer(passage.text):
+            if any(a < found.end() and found.start() < b for a, b in taken):
+                continue
+            acts = list(_creation(passage, names, found, "what", "establishedBy"))
+            if acts:
+                taken.append(found.span())
+                yield from acts
+
+
+def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, kind: str) -> Iterator[MandateAct]:
+    """One act an instrument: the first created the body, further ones stand beside it in its name."""
+    cited = list(passage.cited(*found.span("list")))
+    if re.search(r"\bas\b", found["by"]) and is_mandate(passage, found.start(group)):
+        # "The mandate of the Panel as established in resolutions X, Y": they set out the mandate.
+        return
+    body = names.created(passage, *found.span(group), [one.key for one in cited])
+    if body is None:
+        return
+    for at, instrument in enumerate(cited):
+        yield MandateAct(
+            kind,
+            passage.span(*found.span()),
+            # Of several instruments in a body's name the first created it; the others may only have changed it.
+            status="candidate" if at and body.key else "stated",
+            target=(body,),
+            instrument=instrument,
+            paragraph=passage.number,
+            part=passage.part,
+        )
+
+
+def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    language = passage.language
+    verbs = {
+        kind: re.compile(listed, re.IGNORECASE) for kind, listed in words(language, "operative")["chain_verbs"].items()
+    }
+    for found in patterns(language, "chain")["pattern"].finditer(passage.text):
+        cited = list(passage.cited(*found.span("list")))
+        if not cited:
+            continue
+        start, target = _about(passage, found, names)
+        until = day_of(passage, found) if found["term"] else None
+        origin = _before(passage, found) if language == "zh" else _origin(passage, start, found.start())
+        for kind, pattern in verbs.items():
+            if not pattern.search(found["verbs"]):
+                continue
+            for instrument in cited:
+                yield MandateAct(
+                    kind,
+                    passage.span(min(start, found.start()), found.end()),
+                    target=(target,) if target else (),
+                    until=until if kind == "extends" else None,
+                    instrument=instrument,
+                    affects=origin,
+                    paragraph=passage.number,
+                    part=passage.part,
+                )
+
+
+def _origin(passage: Passage, start: int, end: int) -> tuple[CitedInstrument, ...]:
+    """The instruments between what a chain is about and the chain in English, those of other links left out."""
+    others = list(links(passage))
+    return tuple(
+        one for at in range(start, end) if not any(a <= at < b for a, b in others) for one in passage.cited(at, at + 1)
+    )
+
+
+def _ended(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """What another instrument ended, as a text recalls it."""
+    for found in patterns(passage.language, "ended")["which"].finditer(passage.text):
+        target = names.held(passage, *found.span("what"))
+        for instrument in passage.cited(*found.span("list")):
+            yield MandateAct(
+                "terminates",
+                passage.span(*found.span()),
+                target=(target,) if target else (),
+                instrument=instrument,
+                paragraph=passage.number,
+                part=passage.part,
+            )
+
+
+def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, Named | None]:
+    """What a chain is about: in English the noun before it, in Chinese the noun behind it."""
+    pattern = patterns(passage.language, "chain")["about"]
+    if passage.language == "zh":
+        if found["term"]:
+            # 其任务由第99/1号决议延长至…: what was extended stands before.
+            before = list(patterns("zh", "chains")["establishedBy"].finditer(passage.text, 0, found.start()))
+            return found.start(), names.held(passage, *before[-1].span("what")) if before else None
+        behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
+        return found.start(), names.held(passage, *behind.span("what")) if behind else None
+    low = passage.text.rfind(";", 0, found.start()) + 1
+    # A name cited in the noun phrase (an organ, an instrument) is not its head.
+    before = [
+        m
+        for m in pattern.finditer(passage.text, low, found.start())
+        if not passage.line.between(m.start(), m.end(), "instrument")
+    ]
+    if not before:
+        return found.start(), None
+    return before[-1].start(), names.held(passage, *before[-1].span())
+
+
+def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ...]:
+    """The instruments cited before a chain in Chinese, up to the first chain of the noun phrase: what was changed."""
+    for created in patterns("zh", "chains")["establishedBy"].finditer(passage.text):
+        if created.start() <= found.start() < created.end():
+            return tuple(passage.cited(*created.span("list")))
+    low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
+    comma = passage.text.rfind("，", low, found.start())
+    if comma >= 0 and not re.match("，(?:并|且)?(?:经|由)", passage.text[comma : found.start() + 1]):
+        low = comma
+    first = min((start for start, _ in links(passage) if low <= start), default=found.start())
+    before = tuple(passage.cited(low, min(first, found.start())))
+    behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
+    return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())

@@ -1,0 +1,31 @@
+"""Endorsements: what the organ endorses or approves. To take note or to welcome is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.operative.names import Names
+from ingest.operative.passages import Passage
+from ingest.operative.patterns import patterns
+from ingest.operative.performatives import Performative
+from ingest.record import MandateAct
+
+
+def endorsements(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
+    """The endorsement in the clause of a performative, unless it approves a creation."""
+    if verb.key != "endorses":
+        return
+    if patterns(passage.language, "establishment")["noun"].match(passage.text, verb.first, verb.end):
+        return
+    stop = re.compile(r"[,;，；。]").search(passage.text, verb.first + 1, verb.end)
+    end = stop.start() if stop else verb.end
+    target = names.held(passage, verb.first, end)
+    yield MandateAct(
+        "endorses",
+        passage.span(verb.start, end),
+        target=(target,) if target else (),
+        affects=tuple(passage.cited(verb.first, end)),
+        paragraph=passage.number,
+        part=passage.part,
+    )

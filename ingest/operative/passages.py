@@ -1,0 +1,153 @@
+"""The paragraphs that act, as passages: one line in which each mention is one sign, with its part and number.
+
+A passage also knows what it names: a stretch of it is a name with its key and acronym (`Passage.named`), the
+instruments in a stretch are what an act cites (`Passage.cited`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.adoption import symbol_of
+from ingest.languages import words
+from ingest.reading import Reading
+from ingest.record import CitedInstrument, Mention, Named, Span
+from ingest.skeleton import Skeleton, joined
+from ingest.structure import structure_of
+
+FOLDED = (
+    "body",
+    "date",
+    "document_symbol",
+    "instrument",
+    "legal_provision",
+    "mechanism",
+    "meeting",
+    "post",
+)
+_HOLDERS = ("body", "mechanism", "post")
+_ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{1,30}?)[”\"’]?[)）]")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a preamble or of operative text: its folded line, its part and number, whether it is a member of
+    the paragraph above, the instrument whose text it is, and that instrument once more where it is not the one that the
+    document is issued for (a page of a volume ends one resolution and begins another)."""
+
+    reading: Reading
+    line: Skeleton
+    part: str
+    number: str | None
+    member: bool
+    instrument: str | None
+    neighbour: CitedInstrument | None = None
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def language(self) -> str:
+        return self.reading.language
+
+    def span(self, start: int, end: int) -> Span:
+        """The view span of a stretch that is not empty, without white space and stops at its ends."""
+        while end - start > 1 and self.text[end - 1] in " ,，.。;；:：":
+            end -= 1
+        while end - start > 1 and self.text[start] in " ,，.。;；:：":
+            start += 1
+        return self.line.span(start, end)
+
+    def words(self, start: int, end: int) -> str:
+        """The document's own words in a stretch, on one line."""
+        if start >= end:
+            return ""
+        return " ".join(self.reading.text[self.line.span(start, end)].split())
+
+    def holders(self, start: int, end: int) -> list[Mention]:
+        """The bodies, mechanisms and posts that a stretch names."""
+        return [m for m in self.line.between(start, end) if m.type in _HOLDERS and m.entities]
+
+    def named(self, start: int, end: int) -> Named | None:
+        """What a stretch names; None where nothing is left of it. A key only where the stretch is one holder's name."""
+        start, end = self._trimmed(start, end)
+        name = self.words(start, end)
+        if not name:
+            return None
+        held = self.holders(start, end)
+        bare = "".join(c for c in self.text[start:end] if not c.isspace())
+        key = held[0].entities[0] if len(held) == 1 and len(bare) == 1 else None
+        found = _ACRONYM.match(self.text, end)
+        acronym = None
+        if found and found.end("acronym") > found.start("acronym"):
+            acronym = self.words(found.start("acronym"), found.end("acronym"))
+            inside = self.holders(found.start("acronym"), found.end("acronym"))
+            key = key or (inside[0].entities[0] if len(inside) == 1 else None)
+        return Named(name, key, acronym)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch without determiners and white space at its ends."""
+        determiner = re.compile(words(self.language, "operative")["name"]["determiner"], re.IGNORECASE)
+        while start < end:
+            found = determiner.match(self.text, start, end)
+            if not found or found.end() == start:
+                break
+            start = found.end()
+        while start < end and self.text[end - 1] in " ,，.。;；:：、(（":
+            end -= 1
+        return start, end
+
+    def cited(self, start: int, end: int) -> Iterator[CitedInstrument]:
+        """The instruments that a stretch cites, with the paragraphs it names of each; the passage's own is left out."""
+        for mention in self.line.between(start, end):
+            if mention.type == "instrument":
+                known = [mention]
+                paragraphs = None
+            elif mention.type == "legal_provision":
+                known = [m for m in self.reading.within(mention.span, "instrument") if m.entities]
+                paragraphs = _paragraphs(mention.text, self.language)
+            else:
+                continue
+            for one in known[:1]:
+                if one.entities and one.form != "own" and one.entities[0] != self.instrument:
+                    yield CitedInstrument(one.entities[0], one.symbol, paragraphs)
+
+
+def _paragraphs(provision: str, language: str) -> str | None:
+    """The paragraphs that a provision's words name, as printed.
+
+    >>> _paragraphs("paragraphs 9, 14 and 16 to 19 of resolution 99/1", "en"), _paragraphs("第99/1号决议第8(a)段", "zh")
+    ('9, 14 and 16 to 19', '8(a)')
+    """
+    found = re.search(words(language, "operative")["name"]["paragraphs"], provision, re.IGNORECASE)
+    return " ".join(found["number"].split()) if found else None
+
+
+def passages(reading: Reading) -> tuple[Passage, ...]:
+    """The passages of a document's preambles and operative paragraphs, in order."""
+    return tuple(
+        Passage(
+            reading,
+            joined(reading, paragraph.spans, *FOLDED),
+            paragraph.part,
+            paragraph.number,
+            paragraph.parent is not None,
+            neighbour.key if neighbour else reading.document.printed_at(paragraph.spans[0].start),
+            neighbour,
+        )
+        for paragraph in structure_of(reading.text).paragraphs
+        if paragraph.part in ("preamble", "operative")
+        for neighbour in [_neighbour(reading, paragraph.spans[0].start)]
+    )
+
+
+def _neighbour(reading: Reading, offset: int) -> CitedInstrument | None:
+    """The instrument that stands at an offset of a document issued for another one."""
+    document = reading.document
+    here = next((one for one in document.printed if one.section.start <= offset < one.section.end), None)
+    if here is None or here.key is None or document.prints in (None, here.key):
+        return None
+    return CitedInstrument(here.key, symbol_of(here))

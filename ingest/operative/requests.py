@@ -1,0 +1,196 @@
+"""Requests: who is asked to do what, and which of them ask for a report: to whom, until when, how often.
+
+"Requests X to …" and "decides that X shall report". An urging, an invitation, a call asks for nothing that is a
+mandate. A clause is cut into its tasks; each task that is a report is an act of its own, with its deadline, and what
+else is asked of the same addressee is one request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from ingest.operative.due import deadline
+from ingest.operative.names import Names
+from ingest.operative.passages import Passage
+from ingest.operative.patterns import patterns
+from ingest.operative.performatives import Performative
+from ingest.record import MandateAct, Named, Status
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A part of a request: from its first to before its last character, and whether it is a report."""
+
+    start: int
+    end: int
+    is_report: bool
+
+
+def requests(passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
+    """The requests in the clause of a performative; ``asked`` is whom the clause before it asked."""
+    if verb.key in ("requests", "directs", "demands"):
+        yield from _Request(passage, verb, names, asked).acts()
+    elif verb.key == "decides":
+        yield from _Request(passage, verb, names, ()).decided()
+
+
+def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
+    """The report that a member of a list asks for: "Requests the Panel: … (c) To report to the Council"."""
+    found = patterns(passage.language, "request")["member"].match(passage.text)
+    if found is None or not asked:
+        return
+    whole = Performative("requests", found.end(), found.end(), len(passage.text))
+    yield from _Request(passage, whole, names, asked).reports(asked)
+
+
+class _Request:
+    def __init__(self, passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> None:
+        self._passage, self._verb, self._names, self._asked = passage, verb, names, asked
+        self._text = passage.text
+        self._table = patterns(passage.language, "request")
+        # So few characters name no task apart from the report behind them.
+        self._shortest = 28 if passage.language == "en" else 8
+        self._status: Status = "candidate" if verb.key == "directs" else "stated"
+
+    def acts(self) -> Iterator[MandateAct]:
+        addressee, behind = self._addressee()
+        if self._verb.key == "demands" and not any(one.key for one in addressee):
+            # 要求 of States and parties demands; only of an organ it requests.
+            return
+        yield from self._of(addressee, behind)
+
+    def reports(self, addressee: tuple[Named, ...]) -> Iterator[MandateAct]:
+        """The reports alone that the whole clause asks for."""
+        yield from (act for act in self._of(addressee, self._verb.first) if act.kind == "requestsReport")
+
+    def decided(self) -> Iterator[MandateAct]:
+        """ "Decides that the Panel shall report": a request by another verb."""
+        found = self._table["shall"].match(self._text, self._verb.first, self._verb.end)
+        if found is not None:
+            for act in self._of(self._parties(*found.span("who")), found.end()):
+                if act.kind == "requestsReport":
+                    yield act
+
+    def _of(self, addressee: tuple[Named, ...], behind: int) -> Iterator[MandateAct]:
+        tasks = self._tasks(behind)
+        others = [task for task in tasks if not task.is_report]
+        if others:
+            # The first tasks run up to the first report; a request is one act, however long its list of tasks.
+            end = next(
+                (task.start for task in tasks if task.is_report and task.start > others[0].start), self._verb.end
+            )
+            yield self._act("requests", addressee, others[0].start, end)
+        recipient: tuple[Named, ...] = ()
+        for task in tasks:
+            if task.is_report:
+                act = self._act("requestsReport", addressee, task.start, task.end)
+                # "… to the Council by 1 May, and a final report by 1 June": to the Council as well.
+                recipient = act.recipient or recipient
+                yield replace(act, recipient=recipient)
+
+    def _act(self, kind: str, addressee: tuple[Named, ...], start: int, end: int) -> MandateAct:
+        passage = self._passage
+        recipient: tuple[Named, ...] = ()
+        if kind == "requestsReport":
+            found = patterns(passage.language, "recipient")["to"].search(self._text, start, end)
+            recipient = self._parties(*found.span("who")) if found else ()
+        due: Mapping[str, Any] = deadline(passage, start, end)
+        if trailing := self._table["trailing"].search(self._text, start, end):
+            end = trailing.start()
+        return MandateAct(
+            kind,
+            passage.span(self._verb.start, max(end, self._verb.first)),
+            status=self._status,
+            addressee=addressee,
+            recipient=recipient,
+            deadline=due,
+            paragraph=passage.number,
+            part=passage.part,
+            wording=passage.words(start, end).strip(" ,，;；.。:：") or None,
+        )
+
+    # --- whom
+
+    def _addressee(self) -> tuple[tuple[Named, ...], int]:
+        """Who is asked, and where the task begins."""
+        if not self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
+            for name in ("whom_to", "whom_that", "listed"):
+                found = self._table[name].match(self._text, self._verb.first, self._verb.end)
+                if not found:
+                    continue
+                if self._table["pronoun"].fullmatch(found["who"].strip()):
+                    return self._antecedent(found.start("who")), found.end("who")
+                if who := self._parties(*found.span("who")):
+                    return who, found.end("who")
+        return self._asked, self._verb.first
+
+    def _antecedent(self, before: int) -> tuple[Named, ...]:
+        held = self._passage.holders(0, before)
+        return (Named(held[-1].text, held[-1].entities[0]),) if held else self._asked
+
+    def _parties(self, start: int, end: int) -> tuple[Named, ...]:
+        """The parties that a stretch names, cut at commas and "and" where each part is a name of its own."""
+        cuts, ends = [start], []
+        for found in self._table["joint"].finditer(self._text, start, end):
+            ends.append(found.start())
+            cuts.append(found.end())
+        parts = list(zip(cuts, [*ends, end], strict=True))
+        if not all(self._is_name(*part) for part in parts):
+            parts = [(start, end)]
+        return tuple(one for part in parts if (one := self._names.held(self._passage, *part)))
+
+    def _is_name(self, start: int, end: int) -> bool:
+        stretch = self._text[start:end].strip()
+        return bool(stretch) and (len(stretch) == 1 or stretch[:1].isupper() or self._passage.language == "zh")
+
+    # --- what
+
+    def _tasks(self, start: int) -> list[_Task]:
+        """The tasks of the clause: parts between joints, an adverbial part with the one behind it."""
+        end = self._verb.end
+        bounds = [start, *(m.end() for m in self._table["part"].finditer(self._text, start, end)), end]
+        tasks: list[_Task] = []
+        opened: int | None = None
+        for low, high in pairwise(bounds):
+            stretch = self._text[low:high]
+            if not stretch.strip(" ,，:：;；.。"):
+                continue
+            first = low if opened is None else opened
+            is_report = self._is_report(stretch) or (opened is not None and self._is_report(self._text[opened:high]))
+            if is_report and not self._goes_on(low, high, tasks):
+                if tasks and not tasks[-1].is_report and tasks[-1].end - tasks[-1].start < self._shortest:
+                    # "to follow and report": one task.
+                    first = tasks.pop().start
+                tasks.append(_Task(first, high, True))
+                opened = None
+            elif not is_report and self._table["adverbial"].match(stretch):
+                opened = first
+            elif tasks and (is_report or not self._opens_task(stretch, tasks[-1])):
+                tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report)
+                opened = None
+            else:
+                tasks.append(_Task(first, high, False))
+                opened = None
+        if opened is not None and tasks:
+            tasks[-1] = _Task(tasks[-1].start, end, tasks[-1].is_report)
+        return tasks or [_Task(start, end, False)]
+
+    def _is_report(self, stretch: str) -> bool:
+        return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
+
+    def _goes_on(self, start: int, end: int, tasks: list[_Task]) -> bool:
+        """Whether a part belongs to the report before it: what that is to contain, without verb or date of its own."""
+        if not tasks or not tasks[-1].is_report:
+            return False
+        if self._table["own_verb"].match(self._text, start, end) or deadline(self._passage, start, end):
+            return False
+        # "an interim report by …, and a final report to the Council, after discussion, by …"
+        noun = patterns(self._passage.language, "report_nouns")["opening"].match(self._text, start, end)
+        return not (noun and deadline(self._passage, start, self._verb.end))
+
+    def _opens_task(self, stretch: str, before: _Task) -> bool:
+        """Whether a part behind a report is another task; behind another task all that follows belongs to it."""
+        return before.is_report and self._table["other_task"].match(stretch) is not None

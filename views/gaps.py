@@ -1,0 +1,154 @@
+"""The lists of what is missing as tables: on the page with links, in a spreadsheet with names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph import batch_store
+from graph.coverage import PARTS, Gap, official_language
+from graph.settings import Settings
+from graph.spreadsheet import spreadsheet
+from graph.store import Store
+from views import address
+from views.ingest_words import result
+from views.nodes import Nodes
+from views.values import date
+from views.values import language as language_name
+from views.words import Words
+
+UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A piece of a cell: words, and where they lead (nowhere, a page of the app, or a place outside)."""
+
+    text: str
+    href: str = ""
+    outside: bool = False
+    language: str = ""
+
+
+Cell = tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of the page: its name, headings and rows."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "cited": ("coverage.thing", "coverage.times", "coverage.by", "coverage.evidence", "coverage.get"),
+    "orphans": ("coverage.words", "coverage.times", "coverage.document", "coverage.sentence"),
+    "unreported": ("coverage.thing", "coverage.held_on", "coverage.evidence"),
+    "unanswered": ("coverage.task", "coverage.asks", "coverage.asked", "coverage.evidence"),
+    "contradictions": ("coverage.thing", "coverage.question", "coverage.differ", "coverage.evidence"),
+    "languages": ("coverage.document", "coverage.languages", "coverage.get"),
+    "cautions": ("coverage.thing", "coverage.caution", "coverage.times", "coverage.evidence"),
+    UNREAD: ("coverage.file", "coverage.reason"),
+}
+
+
+class Tables:
+    """Makes the tables of one store, in one language."""
+
+    def __init__(self, store: Store, nodes: Nodes, words: Words, settings: Settings) -> None:
+        self._store = store
+        self._nodes = nodes
+        self._words = words
+        self._settings = settings
+        self._made: Mapping[str, Callable[[Gap], tuple[Cell, ...]]] = {
+            "cited": self._cited,
+            "orphans": self._orphan,
+            "unreported": self._unreported,
+            "unanswered": self._unanswered,
+            "contradictions": self._contradiction,
+            "languages": self._languages,
+            "cautions": self._caution,
+        }
+
+    def table(self, part: str) -> Table:
+        """A part; ``KeyError`` for a name that is none."""
+        headings = tuple(self._words(key) for key in _COLUMNS[part])
+        if part == UNREAD:
+            return Table(part, headings, tuple(self._unread()))
+        return Table(part, headings, tuple(self._made[part](gap) for gap in PARTS[part](self._store)))
+
+    def csv(self, part: str) -> str:
+        """A part as a spreadsheet that Excel opens."""
+        table = self.table(part)
+        rows = [
+            [" | ".join(link.href if link.outside else link.text for link in cell) for cell in row]
+            for row in table.rows
+        ]
+        return spreadsheet(table.headings, rows, bom=True)
+
+    def _cited(self, gap: Gap) -> tuple[Cell, ...]:
+        by = tuple(self._thing(one) for one in gap.others)
+        return (self._thing(gap.iri),), _plain(str(gap.number)), by, self._evidence(gap), self._official(gap, ())
+
+    def _orphan(self, gap: Gap) -> tuple[Cell, ...]:
+        sentence = tuple(Link(one, language=gap.language) for one in gap.values)
+        return (Link(gap.text, language=gap.language),), _plain(str(gap.number)), (self._thing(gap.iri),), sentence
+
+    def _unreported(self, gap: Gap) -> tuple[Cell, ...]:
+        days = _plain(*(date(one, self._words.language) for one in gap.values))
+        return (self._thing(gap.iri),), days, self._evidence(gap)
+
+    def _unanswered(self, gap: Gap) -> tuple[Cell, ...]:
+        task = self._nodes.in_one(self._nodes.values(gap.iri).get("actionText", ()))
+        named = task[0] if task else None
+        thing = self._nodes.thing(gap.iri)
+        text = Link(named.text, thing.href, language=named.language) if named else self._thing(gap.iri)
+        asks, asked = (self._thing(one) for one in gap.others)
+        return (text,), (asks,), (asked,), self._evidence(gap)
+
+    def _contradiction(self, gap: Gap) -> tuple[Cell, ...]:
+        said = tuple(self._thing(one) for one in gap.others)
+        said += _plain(*(date(one, self._words.language) for one in gap.values))
+        return (self._thing(gap.iri),), _plain(self._nodes.label(gap.text)), said, self._evidence(gap)
+
+    def _languages(self, gap: Gap) -> tuple[Cell, ...]:
+        held = _plain(*(language_name(one, self._words) for one in gap.values))
+        return (self._thing(gap.iri),), held, self._official(gap, gap.values)
+
+    def _caution(self, gap: Gap) -> tuple[Cell, ...]:
+        caution = (Link(gap.text, language=gap.language),)
+        return (self._thing(gap.iri),), caution, _plain(str(gap.number)), self._evidence(gap)
+
+    def _unread(self) -> Iterator[tuple[Cell, ...]]:
+        for batch in batch_store.batches(self._settings.store)[::-1]:
+            href = address.ingest(self._words.language, batch=batch.id)
+            for item in batch.items:
+                if item.state in ("unread", "refused"):
+                    yield (Link(item.name, href),), _plain(*result(item, self._words))
+
+    def _thing(self, iri: str) -> Link:
+        thing = self._nodes.thing(iri)
+        return Link(thing.name.text, thing.href, language=thing.name.language)
+
+    def _evidence(self, gap: Gap) -> Cell:
+        """Links to the sentences, by the page where they can be judged."""
+        return tuple(
+            Link(f"{self._words('evidence.sentence')}\u00a0{number}", address.review(self._words.language, fact=fact))
+            for number, fact in enumerate(gap.facts, 1)
+        )
+
+    def _official(self, gap: Gap, held: Sequence[str]) -> Cell:
+        if not gap.symbol:
+            return _plain(self._words("coverage.no_symbol"))
+        href = address.official(gap.symbol, official_language(held, self._words.language))
+        return (Link(href, href, outside=True),)
+
+
+def _plain(*texts: str) -> Cell:
+    return tuple(Link(text) for text in texts)
+
+
+def _flat(cell: Cell) -> str:
+    return " | ".join(link.href if link.outside else link.text for link in cell).replace("\u00a0", " ")
