@@ -169,6 +169,7 @@ def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None
                             "facts": facts,
                             "written": digest_of(editor, made.name),
                             "before": before,
+                            "stored": time.time_ns(),
                         },
                     )
             return

@@ -34,14 +34,15 @@ from graph.settings import Settings
 from graph.store import Editor, edit
 
 _ROOT = Path(__file__).resolve().parent.parent
-_NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
+_NAME = re.compile(r"\d{8}T\d{6}(?:\d{6})?-[0-9a-f]{6}")
 # How long a batch that nobody has begun yet may be waiting for its process to start.
 _STARTING = 30
 
 
 def create(store: Path, files: Iterable[tuple[str, bytes]], by: str = "") -> str:
     """Keep files (name and content) as a new batch, and give its id; nothing is read yet."""
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    # To the microsecond: names sort as their batches came, also those of one second.
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
     folder = store / "batches" / name
     items = []
     for number, (given, content) in enumerate(files, 1):
@@ -103,7 +104,8 @@ def undo(settings: Settings, name: str, by: str = "") -> Batch | None:
     folder = folder_of(settings.store, name)
     if found is None or folder is None or found.state == "undone" or not found.finished:
         return None
-    earlier = [one for one in batches(settings.store) if one.id < name]
+    # What stood before is told by the order of storing: a batch that came first may have been read for longer.
+    earlier = sorted((one for one in batches(settings.store) if one.order < found.order), key=lambda one: one.order)
     done: dict[str, str] = {}
     with edit(settings.store, settings.ids) as editor:
         for item in reversed(found.items):

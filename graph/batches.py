@@ -23,7 +23,8 @@ class Item:
 
     ``reason`` and ``details`` are a message of ingest's messages.toml where it could not be read; ``refusal`` the lines
     by language where its graph broke a shape. ``graph`` is the name of the graph it was stored as, ``document`` its
-    document, ``written`` and ``before`` the digests of that graph's content and of what it replaced.
+    document, ``written`` and ``before`` the digests of that graph's content and of what it replaced, ``stored`` when
+    that was (nanoseconds), which orders those of one second.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Item:
     document: str = ""
     written: str = ""
     before: str = ""
+    stored: int = 0
     undone: str = ""
 
 
@@ -58,6 +60,11 @@ class Batch:
     @property
     def finished(self) -> bool:
         return self.state in ("done", "undone", "interrupted")
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Batches sort by it in the order in which they were stored."""
+        return max((item.stored for item in self.items), default=0), self.id
 
     def count(self, *states: ItemState) -> int:
         """How many items are in one of some states."""
@@ -99,7 +106,7 @@ def batch_of(name: str, events: Iterable[Mapping[str, Any]], *, alive: bool = Tr
 
 _FIELDS = frozenset(
     {"reason", "details", "refusal", "encoding", "language", "facts", "mentions"}
-    | {"graph", "document", "written", "before"}
+    | {"graph", "document", "written", "before", "stored"}
 )
 
 

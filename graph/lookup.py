@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -116,6 +117,31 @@ class _Index:
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         self.entries = {entry.iri: entry for entry in entries}
+        # All names as one text: looking through it once is many times faster than through each.
+        self._named: list[_Entry] = []
+        self._starts: list[int] = []
+        lines: list[str] = []
+        at = 0
+        for entry in self.entries.values():
+            for name in (*entry.names, *entry.titles):
+                self._named.append(entry)
+                self._starts.append(at)
+                lines.append(name)
+                at += len(name) + 1
+        self._names = "\n".join(lines)
+
+    def _with(self, plain: str) -> Iterator[_Entry]:
+        """The entries that have a text in one of their names, in order, each once."""
+        seen: set[str] = set()
+        at = self._names.find(plain) if plain else -1
+        while at >= 0:
+            name = bisect_right(self._starts, at) - 1
+            entry = self._named[name]
+            if entry.iri not in seen:
+                seen.add(entry.iri)
+                yield entry
+            end = self._starts[name + 1] if name + 1 < len(self._starts) else len(self._names)
+            at = self._names.find(plain, end)
 
     def search(self, wanted: str) -> Iterator[tuple[_Entry, float]]:
         exact = list(self._by_symbol(wanted))
@@ -169,7 +195,7 @@ class _Index:
     def _by_name(self, wanted: str) -> Iterator[tuple[_Entry, float]]:
         plain = compact(wanted)
         found = False
-        for entry in self.entries.values():
+        for entry in self._with(plain):
             named = max((_fit(name, plain) for name in entry.names), default=0.0)
             # A title tells what a thing is about, in words that are the names of other things.
             if score := max(named, *(0.9 * _fit(title, plain) for title in entry.titles), 0.0):
@@ -178,8 +204,8 @@ class _Index:
         if found:
             return
         parts = {part for part in map(compact, _words(wanted)) if len(part) > 1}
-        for entry in self.entries.values():
-            if parts and any(all(part in name for part in parts) for name in (*entry.names, *entry.titles)):
+        for entry in self._with(max(parts, key=len, default="")):
+            if any(all(part in name for part in parts) for name in (*entry.names, *entry.titles)):
                 yield entry, 0.4
 
 
@@ -194,15 +220,22 @@ def _fit(name: str, plain: str) -> float:
 
 def _words(text: str) -> Iterable[str]:
     """The words of a text: Chinese is cut by jieba, which is only loaded when a whole name was not found."""
-    if not _HAN.search(text):
-        return text.split()
+    return cut(text) if _HAN.search(text) else text.split()
+
+
+def cut(text: str) -> Iterable[str]:
+    """The words of a Chinese text, the parts of long ones too, as jieba cuts them for searching.
+
+    >>> list(cut("枪支工作组"))
+    ['枪支', '工作', '工作组']
+    """
     import logging
 
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    cut: Iterable[str] = jieba.cut_for_search(text)
-    return cut
+    found: Iterable[str] = jieba.cut_for_search(text)
+    return found
 
 
 def _canonical(text: str) -> tuple[str, tuple[str, str, str] | None]:

@@ -30,7 +30,7 @@ import pyoxigraph as ox
 from graph.identifiers import FOLDERS, iri, key
 from graph.resource import best, labels
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Solutions, Store
 from graph.vocabulary import short
 
 if TYPE_CHECKING:
@@ -185,8 +185,12 @@ class Result:
             table.add_row(*(self.text(term, language) for term in row))
         return table
 
-    def csv(self, language: str = "en") -> str:
-        """CSV (RFC 4180) with the names of resources; their IRIs in a column beside each, ``<column>_iri``."""
+    def csv(self, language: str = "en", guarded: tuple[str, ...] = ()) -> str:
+        """CSV (RFC 4180) with the names of resources; their IRIs in a column beside each, ``<column>_iri``.
+
+        A text that begins with one of ``guarded`` and is no number gets an apostrophe before it, so that a spreadsheet
+        takes it for text.
+        """
         things = [any(isinstance(row[i], ox.NamedNode) for row in self.rows) for i in range(len(self.columns))]
         out = io.StringIO()
         write = csv.writer(out, lineterminator="\r\n").writerow
@@ -195,7 +199,8 @@ class Result:
         for row, span in zip(self.rows, self.evidence, strict=True):
             cells = []
             for i, term in enumerate(row):
-                cells.append(self.text(term, language))
+                text = self.text(term, language)
+                cells.append(f"'{text}" if guarded and text.startswith(guarded) and not _is_number(text) else text)
                 if things[i]:
                     cells.append(term.value if isinstance(term, ox.NamedNode) else "")
             write(cells + ([span or ""] if any(self.evidence) else []))
@@ -217,12 +222,16 @@ class Result:
         return None if term is None else term.value
 
 
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[+-]?\d+(\.\d+)?", text) is not None
+
+
 @cache
 def questions() -> Mapping[str, Question]:
     """All questions by name, in order of their numbers.
 
     >>> len(questions()), questions()["cq07_instruments_of_a_number"].parameters[0].default
-    (54, '9/1')
+    (59, '9/1')
     """
     return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob("*.rq"))}
 
@@ -278,14 +287,23 @@ def ask(
 def run(store: Store, sparql: str, language: str = "en") -> Result:
     """The answer to a SPARQL query of any form: ASK is one cell, CONSTRUCT and DESCRIBE are rows of triples.
 
-    Of several spans in ``?evidence`` the one in ``language`` is kept, and an official text before a restatement.
     Raises ``SyntaxError`` for a query that cannot be read.
     """
-    answer = store.query(sparql)
+    return result(store, store.query(sparql), language)
+
+
+def result(store: Store, answer: Solutions | Sequence[ox.Triple], language: str = "en") -> Result:
+    """An answer of the engine, or triples, with the names of what occurs in it.
+
+    Of several spans in ``?evidence`` the one in ``language`` is kept, and an official text before a restatement.
+
+    >>> result(Store.of([]), Store.of([]).query("ASK {}")).rows[0][0].value
+    'true'
+    """
     if isinstance(answer, ox.QueryBoolean):
         return Result(("answer",), ((ox.Literal(bool(answer)),),), (None,), {})
-    if isinstance(answer, ox.QueryTriples):
-        triples = tuple((t.subject, t.predicate, t.object) for t in answer)
+    if not isinstance(answer, ox.QuerySolutions):
+        triples: tuple[tuple[Any, ...], ...] = tuple((t.subject, t.predicate, t.object) for t in answer)
         return Result(("subject", "predicate", "object"), triples, (None,) * len(triples), _names(store, triples))
     columns = [variable.value for variable in answer.variables]
     solutions = list(answer)
@@ -319,6 +337,15 @@ SELECT ?file ?language ?kind WHERE {
 
 def _names(store: Store, rows: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, str]]:
     return labels(store, {term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
+
+
+def kinds(type: str) -> tuple[str, ...]:
+    """The kinds of key that a blank of a type takes; none for a blank that takes a number, a day or a word.
+
+    >>> kinds("body"), kinds("date")
+    (('body', 'set', 'post'), ())
+    """
+    return _KINDS.get(type, ())
 
 
 def things(store: Store, type: str, settings: Settings | None = None) -> Iterator[tuple[str, Mapping[str, str]]]:

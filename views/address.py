@@ -11,15 +11,30 @@ from views.words import Language
 
 FIND, RESOURCE, EVIDENCE, QUERY = "/", "/resource", "/evidence", "/query"
 REVIEW, INGEST, COVERAGE = "/review", "/ingest", "/coverage"
+_PLAIN = "/()-.~:"
 
 
-def find(language: Language, *, q: str = "", kind: str = "", shown: str = "") -> str:
-    """The address of the page that finds.
+def page(path: str, language: Language, **state: str) -> str:
+    """The address of the page at a path in a state; parts of the state that are empty are left out.
 
-    >>> find("en", q="9/1", kind="Decision")
-    '/?q=9%2F1&kind=Decision&lang=en'
+    >>> page("/query", "zh", ex="cq07", q="")
+    '/query?ex=cq07&lang=zh'
     """
-    return _page(FIND, language, q=q, kind=kind, all=shown)
+    given = {name: value for name, value in state.items() if value}
+    # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
+    head = {name: value for name, value in given.items() if name in ("id", "doc")}
+    rest = {name: value for name, value in given.items() if name not in head} | {"lang": language}
+    query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
+    return f"{path}?{query}"
+
+
+def find(language: Language, *, q: str = "", kind: str = "", shown: str = "", **narrowed: str) -> str:
+    """The address of the page that finds; ``narrowed`` gives the other facets (organ, body, year, text, status).
+
+    >>> find("en", q="9/1", kind="Decision", year="2018")
+    '/?q=9%2F1&kind=Decision&year=2018&lang=en'
+    """
+    return page(FIND, language, q=q, kind=kind, **narrowed, all=shown)
 
 
 def resource(language: Language, name: str, *, fact: str = "", shown: str = "") -> str:
@@ -28,7 +43,7 @@ def resource(language: Language, name: str, *, fact: str = "", shown: str = "") 
     >>> resource("zh", "instrument/ctoc-cop/res/9/1", fact="5f0c")
     '/resource?id=instrument/ctoc-cop/res/9/1&fact=5f0c&lang=zh'
     """
-    return _page(RESOURCE, language, id=name, fact=fact, all=shown)
+    return page(RESOURCE, language, id=name, fact=fact, all=shown)
 
 
 def evidence(language: Language, **state: str) -> str:
@@ -40,7 +55,7 @@ def evidence(language: Language, **state: str) -> str:
     >>> evidence("zh", doc="doc/CTOC/COP/2020/1", text="both")
     '/evidence?doc=doc/CTOC/COP/2020/1&text=both&lang=zh'
     """
-    return _page(EVIDENCE, language, **state)
+    return page(EVIDENCE, language, **state)
 
 
 def query(language: Language, sparql: str) -> str:
@@ -49,7 +64,7 @@ def query(language: Language, sparql: str) -> str:
     >>> query("en", "ASK { ?a ?b ?c }")
     '/query?q=ASK+%7B+%3Fa+%3Fb+%3Fc+%7D&lang=en'
     """
-    return _page(QUERY, language, q=sparql)
+    return page(QUERY, language, q=sparql)
 
 
 def review(language: Language, **state: str) -> str:
@@ -58,7 +73,7 @@ def review(language: Language, **state: str) -> str:
     >>> review("en", fact="5f0c"), review("zh", status="rejected", document="id:doc/A/1/2")
     ('/review?fact=5f0c&lang=en', '/review?status=rejected&document=id%3Adoc%2FA%2F1%2F2&lang=zh')
     """
-    return _page(REVIEW, language, **state)
+    return page(REVIEW, language, **state)
 
 
 def ingest(language: Language, *, batch: str = "", shown: str = "") -> str:
@@ -67,7 +82,7 @@ def ingest(language: Language, *, batch: str = "", shown: str = "") -> str:
     >>> ingest("en", batch="20300101T000000-0000aa")
     '/ingest?batch=20300101T000000-0000aa&lang=en'
     """
-    return _page(INGEST, language, batch=batch, all=shown)
+    return page(INGEST, language, batch=batch, all=shown)
 
 
 def coverage(language: Language, *, part: str = "", shown: str = "") -> str:
@@ -76,7 +91,7 @@ def coverage(language: Language, *, part: str = "", shown: str = "") -> str:
     >>> coverage("zh", part="cited")
     '/coverage?part=cited&lang=zh'
     """
-    return _page(COVERAGE, language, part=part, all=shown)
+    return page(COVERAGE, language, part=part, all=shown)
 
 
 def same(path: str, language: Language, state: Mapping[str, str]) -> str:
@@ -85,7 +100,7 @@ def same(path: str, language: Language, state: Mapping[str, str]) -> str:
     >>> same("/review", "zh", {"status": "rejected", "lang": "en"})
     '/review?status=rejected&lang=zh'
     """
-    return _page(path, language, **{name: value for name, value in state.items() if name != "lang"})
+    return page(path, language, **{name: value for name, value in state.items() if name != "lang"})
 
 
 def name_of(iri: str, ids: str) -> str:
@@ -139,15 +154,3 @@ def external(address: str) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-_PLAIN = "/()-.~:"
-
-
-def _page(path: str, language: Language, **state: str) -> str:
-    given = {name: value for name, value in state.items() if value}
-    # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
-    head = {name: value for name, value in given.items() if name in ("id", "doc")}
-    rest = {name: value for name, value in given.items() if name not in head} | {"lang": language}
-    query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
-    return f"{path}?{query}"

@@ -51,4 +51,4 @@ def attached(text: str, name: str) -> Response:
     return Response(text.encode("utf-8", "backslashreplace"), media_type=media, headers=headers)
 
 
-DOWNLOADS = (Route("/corrections.{suffix}", corrections), Route("/coverage/{part}.csv", gaps))
+ROUTES = (Route("/corrections.{suffix}", corrections), Route("/coverage/{part}.csv", gaps))

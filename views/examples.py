@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from graph.store import Store
 from views.nodes import Text
+from views.words import Words
 
 # The number that most instruments share shows that a number alone is no name.
 _NUMBER = """
@@ -38,3 +39,16 @@ def examples(store: Store) -> tuple[Text, ...]:
             text = row["text"]
             found.append(Text(text.value, getattr(text, "language", None) or ""))
     return tuple(found)
+
+
+def example_questions(store: Store, words: Words) -> tuple[str, ...]:
+    """Questions in plain words that the graph can answer, about things that it holds.
+
+    >>> example_questions(Store.of([]), Words("en"))
+    ()
+    """
+    found = examples(store)
+    names = [one.text for one in found if one.language == words.language]
+    numbers = [one.text for one in found if "/" in one.text and not one.language]
+    made = [words(key, name=names[0]) for key in ("find.ask_created", "find.ask_met") if names]
+    return (*made, *(words("find.ask_cites", name=number) for number in numbers[:1]))

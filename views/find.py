@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 import streamlit as st
 
-from graph.lookup import find
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address
-from views.examples import examples
+from views.examples import example_questions, examples
 from views.facts import Facts, natural
 from views.families import family, kinship
-from views.kinds import Count, counts, members, tally
-from views.nodes import Nodes
+from views.hearing import hear
+from views.kinds import counts, members
+from views.narrowing import chips, chosen_state, lines, narrowed
 from views.page import Page, empty, opened, top
 
 _UNM = NAMESPACES["unm"]
 _FAMILIES = 3
 _SHOWN = 50
+_SAID = 10
 _EVERY = 1_000_000
 
 
@@ -35,7 +34,7 @@ def page() -> None:
         here.show("opening.html")
     query = _typed(here, query)
     if query:
-        _hits(here, here.store, query, kind)
+        _hits(here, here.store, query)
     elif kind:
         _of_kind(here, here.store, kind)
     else:
@@ -72,6 +71,7 @@ def _home(here: Page, store: Store) -> None:
     here.show(
         "home.html",
         examples=examples(store),
+        questions=example_questions(store, here.words),
         families=[family(store, nodes, facts, *one) for one in kinship(store)[:_FAMILIES]],
         counts=[
             (nodes.label(_UNM + one.kind), one.number, address.find(here.words.language, kind=one.kind))
@@ -82,51 +82,48 @@ def _home(here: Page, store: Store) -> None:
     )
 
 
-def _hits(here: Page, store: Store, query: str, kind: str) -> None:
+def _hits(here: Page, store: Store, query: str) -> None:
     nodes = here.nodes(store)
-    kinds = {hit.iri: nodes.kinds(hit.iri)[0] for hit in find(store, query, limit=_EVERY)}
-    facets = tally(kinds.values())
-    if kind not in {one.kind for one in facets}:
-        kind = ""
-    chosen = [iri for iri in kinds if not kind or kinds[iri] == _UNM + kind]
-    every = (here.words("find.every"), len(kinds), address.find(here.words.language, q=query), not kind)
-    _list(here, nodes, chosen, facets, [every], query, kind)
+    answered = hear(here, store, query, nodes)
+    found, chosen = narrowed(store, query, here)
+    whole = here.get("view") == "sentences"
+    things = found.things if here.get("all") else found.things[:_SHOWN]
+    if answered and not found.things and not found.sentences:
+        return
+    here.show(
+        "hits.html",
+        query=query,
+        total=len(found.things),
+        said=len(found.sentences),
+        things=[] if whole else [(nodes.thing(iri), nodes.second(iri)) for iri in things],
+        sentences=lines(found.sentences[: _EVERY if whole and here.get("all") else _SHOWN if whole else _SAID], here),
+        facets=chips(found, chosen, query, nodes, here.words),
+        narrowed=any(value for facet, value in chosen.items() if facet != "kind"),
+        more=address.find(here.words.language, q=query, **chosen_state(chosen), shown="1"),
+        every=address.find(here.words.language, q=query, **chosen_state(chosen), view="sentences"),
+        back=address.find(here.words.language, q=query, **chosen_state(chosen)) if whole else "",
+        rest=address.find(here.words.language, q=query, **chosen_state(chosen), view="sentences", shown="1"),
+        document=nodes.thing,
+        examples=examples(store),
+    )
 
 
 def _of_kind(here: Page, store: Store, kind: str) -> None:
     nodes = here.nodes(store)
     things = members(store).get(kind, ())
     in_order = sorted(things, key=lambda iri: natural(nodes.thing(iri).name.text))
-    _list(here, nodes, in_order, counts(store), [], "", kind)
-
-
-def _list(
-    here: Page,
-    nodes: Nodes,
-    iris: Sequence[str],
-    facets: Iterable[Count],
-    first: Sequence[tuple[str, int, str, bool]],
-    query: str,
-    kind: str,
-) -> None:
-    """A list of things under the kinds that narrow it (``facets``, behind those that stand ``first``)."""
-    assert here.store is not None
 
     def href(chosen: str, every: str = "") -> str:
-        return address.find(here.words.language, q=query, kind=chosen, shown=every)
+        return address.find(here.words.language, kind=chosen, shown=every)
 
-    shown = iris if here.get("all") else iris[:_SHOWN]
     here.show(
-        "hits.html",
-        query=query or kind,
-        total=len(iris),
-        things=[(nodes.thing(iri), nodes.second(iri)) for iri in shown],
-        facets=[
-            *first,
-            *((nodes.label(_UNM + one.kind), one.number, href(one.kind), one.kind == kind) for one in facets),
-        ],
+        "kind.html",
+        query=kind,
+        total=len(in_order),
+        things=[(nodes.thing(iri), nodes.second(iri)) for iri in (in_order if here.get("all") else in_order[:_SHOWN])],
+        facets=[(nodes.label(_UNM + one.kind), one.number, href(one.kind), one.kind == kind) for one in counts(store)],
         more=href(kind, "1"),
-        examples=examples(here.store),
+        examples=examples(store),
     )
 
 

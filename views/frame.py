@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from views.navigate import navigate
+from views.navigation import PLACES
 from views.words import language_of
 
 _HERE = Path(__file__).parent
@@ -17,12 +18,8 @@ def frame() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed", menu_items={})
     page = st.navigation(
         [
-            st.Page(_HERE / "find.py", title="Find", url_path="find", default=True),
-            st.Page(_HERE / "resource.py", title="Resource", url_path="resource"),
-            st.Page(_HERE / "evidence.py", title="Evidence", url_path="evidence"),
-            st.Page(_HERE / "review.py", title="Review", url_path="review"),
-            st.Page(_HERE / "ingest.py", title="Ingest", url_path="ingest"),
-            st.Page(_HERE / "coverage.py", title="Coverage", url_path="coverage"),
+            st.Page(_HERE / f"{one.name}.py", title=one.name, url_path=one.name, default=one is PLACES[0])
+            for one in PLACES
         ],
         position="hidden",
     )

@@ -77,6 +77,10 @@ class Nodes:
         named = best(self._named(iri), self._words.language) if iri.startswith(_UNM) else None
         return named or (self._words(key) if self._words.has(key) else "")
 
+    def name_of(self, iri: str) -> str:
+        """What stands for an IRI in an address."""
+        return address.name_of(iri, self._ids)
+
     def second(self, iri: str) -> str:
         """The name in the other language, where it has one that is not the same."""
         named = self._named(iri)

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from graph.settings import Settings
 from graph.store import Store
 from views import address, source
+from views.navigation import entries, place
 from views.nodes import Nodes
 from views.rendering import markup
-from views.words import LANGUAGES, Language, Words, language_of
+from views.words import LANGUAGES, Words, language_of
 
 # Nobody types more; a pasted chapter is not a name.
 LONGEST = 300
@@ -36,9 +38,9 @@ class Page:
         """Descriptions in the page's language."""
         return Nodes(store, self.settings.ids, self.words)
 
-    def show(self, template: str, **given: object) -> None:
-        """Draw a template."""
-        st.html(markup(template, self.words, **given))
+    def show(self, template: str, into: DeltaGenerator | None = None, **given: object) -> None:
+        """Draw a template, in a place of its own where one is given."""
+        (into or st).html(markup(template, self.words, **given))
 
 
 def opened() -> Page:
@@ -61,18 +63,12 @@ def failed(error: Exception) -> bool:
     return True
 
 
-def top(page: Page, title: str, path: str) -> None:
-    """The head of a page: its title in the browser, the way home, the same page in the other language."""
+def top(page: Page, title: str, path: str, state: Mapping[str, str] | None = None) -> None:
+    """The head of a page: its title in the browser, the way home, the same page in the other language.
+
+    ``state`` is what the address keeps; None for the parts that `views.navigation` lists for the page.
+    """
     st.set_page_config(page_title=f"{title} · {page.words('home.title')}" if title else page.words("home.title"))
-    page.show("top.html", languages=[(Words(language), _same(page, path, language)) for language in LANGUAGES])
-
-
-def _same(page: Page, path: str, language: Language) -> str:
-    if path == address.EVIDENCE:
-        state = ("doc", "fact", "type", "text", "version", "part", "at")
-        return address.evidence(language, **{name: page.get(name) for name in state})
-    if path == address.RESOURCE:
-        return address.resource(language, page.get("id"), fact=page.get("fact"), shown=page.get("all"))
-    if path != address.FIND:
-        return address.same(path, language, {name: page.get(name) for name in page.state})
-    return address.find(language, q=page.get("q"), kind=page.get("kind"), shown=page.get("all"))
+    kept = {name: page.get(name) for name in place(path).state} if state is None else state
+    languages = [(Words(language), address.page(path, language, **kept)) for language in LANGUAGES]
+    page.show("top.html", languages=languages, places=entries(page.words, path))

@@ -253,8 +253,8 @@ def _log(here: Page, review: Review, cards: Cards) -> None:
 
     earlier = href(max(0, start - _MOST)) if start else ""
     later = href(start + _MOST) if start + _MOST < len(entries) else ""
-    shown = {"first": start + 1, "last": min(start + _MOST, len(entries)), "total": len(entries)}
-    here.show("review_pages.html", none=not entries, earlier=earlier, later=later, **shown)
+    shown: dict[str, object] = {"first": start + 1, "last": min(start + _MOST, len(entries)), "total": len(entries)}
+    here.show("review_pages.html", None, none=not entries, earlier=earlier, later=later, **shown)
 
 
 def _name(card: Card) -> str:

@@ -9,9 +9,8 @@ from starlette.routing import Route
 
 from graph import citation
 from graph.serialization import FORMATS
-from views import address, source
+from views import address, answer_files, downloads, source, sparql, yasgui
 from views.description import description, known
-from views.downloads import DOWNLOADS
 from views.negotiation import preferred
 from views.officials import officials
 from views.words import Language, language_of
@@ -73,7 +72,15 @@ async def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "version": store.version})
 
 
-ROUTES = (Route("/id/{path:path}", identity), Route("/data/{path:path}", data), Route("/healthz", health), *DOWNLOADS)
+ROUTES = (
+    Route("/id/{path:path}", identity),
+    Route("/data/{path:path}", data),
+    Route("/healthz", health),
+    *sparql.ROUTES,
+    *answer_files.ROUTES,
+    *downloads.ROUTES,
+    *yasgui.ROUTES,
+)
 
 
 def _name(request: Request, prefix: str) -> str:

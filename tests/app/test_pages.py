@@ -236,7 +236,9 @@ def test_no_page_shows_a_raw_identifier_as_a_name(store: Store, language: str) -
 def test_a_page_shows_its_query_and_leads_to_it(store: Store, language: str, words: str) -> None:
     page = Elements(markup(run("resource", id=name(GROUP), lang=language)))
     assert words in page.text
-    (link,) = [attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "/query?" in (attrs.get("href") or "")]
+    (link,) = [
+        attrs["href"] or "" for tag, attrs in page.tags if tag == "a" and "/query?q=" in (attrs.get("href") or "")
+    ]
     asked = parse_qs(urlsplit(link).query)
     assert asked["lang"] == [language]
     rows = list(store.select(asked["q"][0]))

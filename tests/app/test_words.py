@@ -10,12 +10,14 @@ import pytest
 
 from graph.vocabulary import CLASSES, ONTOLOGY_FILE, PROPERTIES
 from views.facts import expected, layout
+from views.navigation import PLACES
 from views.words import LANGUAGES, entries
 
 VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
 COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "mention.")
+COMPOSED += ("nav.", "fault.", "sparql.", "facet.")
 # Keys that are put together from a state of a fact, an entry, a batch or a file, or the name of a list.
 COMPOSED += ("review.state_", "review.entry_", "ingest.state_", "ingest.item_", "ingest.undone_")
 COMPOSED += ("coverage.part_", "coverage.about_")
@@ -107,6 +109,14 @@ def test_expected_questions_are_of_classes_and_have_headings() -> None:
     for name, keys in expected().items():
         assert name in CLASSES
         assert set(keys) <= placed
+
+
+def test_every_listed_page_has_a_name_and_a_file() -> None:
+    named = {key.partition(".")[2] for key in entries() if key.startswith("nav.")} - {"label"}
+    assert named == {one.name for one in PLACES if one.listed}
+    for one in PLACES:
+        assert (VIEWS / f"{one.name}.py").is_file()
+    assert len({one.path for one in PLACES}) == len(PLACES)
 
 
 def test_every_state_has_its_words() -> None:

@@ -162,6 +162,18 @@ def test_what_was_read_again_since_stays(here: Settings) -> None:
     assert content(here) == set()
 
 
+def test_batches_of_one_moment_are_undone_in_the_order_in_which_they_were_stored(here: Settings) -> None:
+    """The second was handed over first, and read for longer."""
+    late = create(here.store, [("2.txt", NOTE.replace("88/3", "88/4").encode())])
+    first = hand_over(here, ("1.txt", NOTE.encode()))
+    assert late < first.id, "names sort as the batches came"
+    assert read_batch(here, late)
+    assert undo(here, first.id)
+    undone = undo(here, late)
+    assert undone and [item.undone for item in undone.items] == ["removed"]
+    assert content(here) == set()
+
+
 def test_undoing_keeps_corrections_and_their_standing(here: Settings) -> None:
     found = hand_over(here, ("note.txt", NOTE.encode()))
     store = Store.open(here.store)

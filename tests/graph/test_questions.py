@@ -35,7 +35,7 @@ from graph.questions import (
 from graph.settings import Settings
 from graph.store import Store
 from graph.vocabulary import short
-from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MEASURES, PANEL
+from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MEASURES, MISSION, PANEL
 from tests.graph.records import CHINESE, ENGLISH, SECOND
 from tests.graph.test_contradictions import OTHER_CREATOR, OTHER_END
 from tests.graph.test_timeline import PURSUANT
@@ -269,6 +269,14 @@ OVER_MANY: dict[str, tuple[dict[str, str], list[list[Any]]]] = {
         [[BODY_P, None, None, None, "stated"], [BODY_M, para(EXTENDS, 5), "2033-06-30", None, "stated"]],
     ),
     "cq73": ({}, [[OTHER, "2", "0"]]),
+    "cq75": ({"instrument": FIRST}, [["id:doc/S/2032/900", None, "stated"]]),
+    "cq79": (
+        {"body": MISSION},
+        [
+            ["2033-06-30", "unm:Establishment", EXTENDS, "2032-03-08"],
+            ["2033-06-30", "unm:Termination", ENDS, "2033-05-20"],
+        ],
+    ),
     "cq74": (
         {"day": "2032-06-01"},
         [
@@ -283,6 +291,7 @@ IN_WORDS: dict[str, tuple[dict[str, str], int, dict[str, str]]] = {
     "cq66": ({}, 2, {"en": "every six months", "zh": "每六个月"}),
     "cq69": ({"body": PANEL}, 1, {"en": "six members", "zh": "六名成员"}),
     "cq72": ({"instrument": FIRST}, 6, {"en": "visit the river", "zh": "访问该河"}),
+    "cq78": ({"instrument": FIRST}, 6, {"en": "visit the river", "zh": "访问该河"}),
 }
 
 
@@ -307,13 +316,27 @@ def test_the_answers_in_the_words_of_either_language(name: str, language: str, u
     assert all(answer.evidence)
 
 
+OVER_TWO = {
+    "cq76": ("id:meeting/ctoc-cop-wg-firearms/7", "2020-07-16", "2020-07-17", None),
+    "cq77": ("id:instrument/ctoc-cop/res/7/1", None, "stated"),
+}
+
+
+@pytest.mark.parametrize("name", OVER_TWO)
+def test_the_answers_about_a_body(name: str, store: Store) -> None:
+    answer = ask(store, name)
+    assert [tuple(cell(term) for term in row) for row in answer.rows] == [OVER_TWO[name]]
+    assert all(answer.evidence)
+
+
 def test_what_was_ended(union: Store) -> None:
     (row,) = ask(union, "cq71").rows
     assert [cell(term) for term in row] == [ENDS, "2033-05-20", BODY_M, "2033-06-30", "stated"]
 
 
 def test_every_later_question_is_asked_over_many_documents() -> None:
-    tested = {*OVER_MANY, *IN_WORDS, "cq61", "cq70", "cq71"}  # the first with citations, contradictions on their own
+    # The first with citations, contradictions on their own.
+    tested = {*OVER_MANY, *IN_WORDS, *OVER_TWO, "cq61", "cq70", "cq71"}
     assert {one.number for one in ALL if one.number in LATER} == tested
 
 
