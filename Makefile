@@ -50,6 +50,8 @@ quality: $(VENV)/.app ## score the reading of the official documents in the fold
 	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/headers.py --check
 	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/parallel.py --check
 	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/agreement.py --check
+	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/acts.py --check benchmarks/reached.json
+	@UN_CORPUS="$(UN_CORPUS)" $(BIN)/python benchmarks/acts_agreement.py --check
 
 clean: ## remove the environment, the graph and everything else that was made
 	@rm -rf $(VENV) store build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
