@@ -87,6 +87,7 @@ def _act_keys(acts: Iterable[MandateAct]) -> Iterator[str]:
     for act in acts:
         yield from (one.key for one in (*act.target, *act.addressee, *act.recipient) if one.key)
         yield from (one.key for one in (act.instrument, *act.affects) if one)
+        yield from act.deadline.get("at", ())
 
 
 def _called(acts: Iterable[MandateAct]) -> Mapping[str, set[str]]:

@@ -129,8 +129,9 @@ class MandateAct:
     ``kind`` is one of `ACT_KINDS`. ``instrument`` performs the act; None: the document itself does. ``paragraph`` is
     that of the document in which the act stands; for ``establishedBy`` the creating paragraph is in ``instrument``.
     ``until`` and ``date`` are ISO days, ``duration`` is in months or days (``{"months": 12}``); ``deadline`` holds what
-    the text gives of when a report is due and how often (``by``, ``within_days``, ``every_months`` …). ``affects`` are
-    the instruments that are extended, modified or ended. ``wording`` is what is asked, in the document's words.
+    the text gives of when a report is due and how often (``by``, ``within_days``, ``every_months`` …; ``at``: the keys
+    of sessions it is to go to, which JSON has beside it as ``session``). ``affects`` are the instruments that are
+    extended, modified or ended. ``wording`` is what is asked, in the document's words.
     """
 
     kind: str
@@ -260,7 +261,10 @@ def _act_row(act: MandateAct, text: str) -> dict[str, Any]:
             if any(thing.acronym for thing in things):
                 row[f"{name}_acronym"] = _one_or_all([thing.acronym for thing in things])
     row |= {name: getattr(act, name) for name in ("until", "date") if getattr(act, name)}
-    row |= {name: dict(getattr(act, name)) for name in ("duration", "deadline") if getattr(act, name)}
+    deadline = {name: value for name, value in act.deadline.items() if name != "at"}
+    row |= {name: dict(value) for name, value in (("duration", act.duration), ("deadline", deadline)) if value}
+    if "at" in act.deadline:
+        row["session"] = _plain(act.deadline["at"])
     if act.instrument:
         row["instrument"] = act.instrument.symbol or act.instrument.key
         row["instrument_key"] = act.instrument.key
@@ -311,7 +315,7 @@ def _act(row: Mapping[str, Any], evidence: Span) -> MandateAct:
         until=row.get("until"),
         date=row.get("date"),
         duration=row.get("duration", {}),
-        deadline=row.get("deadline", {}),
+        deadline={**row.get("deadline", {}), **({"at": row["session"]} if "session" in row else {})},
         instrument=instrument,
         affects=tuple(
             CitedInstrument(

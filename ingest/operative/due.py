@@ -1,7 +1,8 @@
 """When a report is due and how often: what the text gives, no more.
 
 The names are ``by`` (days), ``within_days``, ``within_months``, ``within_working_days``, ``after_months``,
-``every_days``, ``every_months``, ``first_by``, ``first_within_days``, ``count``, ``until``.
+``every_days``, ``every_months``, ``first_by``, ``first_within_days``, ``count``, ``until``; ``at`` (sessions) is added
+by ``ingest.operative.requests``.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from ingest.authority import body_of
+from ingest.keys import meeting_body
 from ingest.operative.due import deadline
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage
@@ -100,6 +102,9 @@ class _Request:
             found = patterns(passage.language, "recipient")["to"].search(self._text, start, end)
             recipient = self._parties(*found.span("who")) if found else ()
         due: Mapping[str, Any] = deadline(passage, start, end)
+        if kind == "requestsReport" and (sessions := self._sessions(start, end)):
+            due = {**due, "at": sessions}
+            recipient = recipient or self._of_session(sessions[0])
         if trailing := self._table["trailing"].search(self._text, start, end):
             end = trailing.start()
         return MandateAct(
@@ -113,6 +118,18 @@ class _Request:
             part=passage.part,
             wording=passage.words(start, end).strip(" ,，;；.。:：") or None,
         )
+
+    def _sessions(self, start: int, end: int) -> list[str]:
+        """The sessions to which a report is to go, by their keys."""
+        found = patterns(self._passage.language, "session")["at"].finditer(self._text, start, end)
+        named = (m for one in found for m in self._passage.line.between(*one.span(), "meeting"))
+        return list(dict.fromkeys(key for one in named for key in one.entities if key.startswith("mtg:")))
+
+    def _of_session(self, session: str) -> tuple[Named, ...]:
+        """The body that meets in a session: a report to its session is a report to it."""
+        key = meeting_body(session.removeprefix("mtg:"))
+        body = body_of(key)
+        return (Named(body.names[self._passage.language], key),) if body else ()
 
     # --- whom
 
