@@ -361,7 +361,7 @@ def test_the_members_of_a_list_ask_whom_its_opening_asks() -> None:
     [
         (
             "A/RES/89/5\n\nGeneral Assembly\n\nThe General Assembly,\n\nRecalling its resolution 88/1,\n\n1. Requests "
-            "the Secretary-General to submit to the General Assembly at its ninetieth session a report on the elections;\n",
+            "the Secretary-General to submit to the General Assembly at its ninetieth session a report on elections;\n",
             "en",
         ),
         (
