@@ -11,6 +11,7 @@ from views.words import Language
 
 FIND, RESOURCE, EVIDENCE, QUERY = "/", "/resource", "/evidence", "/query"
 REVIEW, INGEST, COVERAGE = "/review", "/ingest", "/coverage"
+LINEAGE, TIMELINE = "/lineage", "/timeline"
 _PLAIN = "/()-.~:"
 
 
@@ -22,7 +23,7 @@ def page(path: str, language: Language, **state: str) -> str:
     """
     given = {name: value for name, value in state.items() if value}
     # "/" stays readable in the identity of a thing; in what a person typed it is encoded like everything else.
-    head = {name: value for name, value in given.items() if name in ("id", "doc")}
+    head = {name: value for name, value in given.items() if name in ("id", "doc", "focus")}
     rest = {name: value for name, value in given.items() if name not in head} | {"lang": language}
     query = "&".join(part for part in (urlencode(head, safe=_PLAIN), urlencode(rest)) if part)
     return f"{path}?{query}"

@@ -4,12 +4,15 @@
 function go(event) {
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest?.("a.umg-go");
-  if (link && link.origin === location.origin && !link.target) {
+  // A link of a drawing keeps its address in an object of its own.
+  const to = link && new URL(link.href.baseVal ?? link.href, location.href);
+  if (link && to.origin === location.origin && !link.getAttribute("target")) {
     event.preventDefault();
-    if (link.href === location.href) return;
+    if (to.href === location.href) return;
     // The app follows the browser's history, so going somewhere is a new entry of it.
-    history.pushState({}, "", link.href);
+    history.pushState({}, "", to.href);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (link.closest("[data-stay]")) return;
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     return;
   }

@@ -29,6 +29,8 @@ PLACES = (
     Place("find", "/", ("q", "kind", "organ", "body", "year", "text", "status", "view", "all")),
     Place("resource", "/resource", ("id", "fact", "all"), listed=False),
     Place("evidence", "/evidence", ("doc", "fact", "type", "text", "version", "part", "at"), listed=False),
+    Place("lineage", "/lineage", ("focus", "depth", "direction", "kinds", "sel")),
+    Place("timeline", "/timeline", ("id", "at")),
     Place("query", "/query", ("ex", "q", "run")),
     Place("review", "/review", ("fact", "status", "document", "kind", "predicate", "certainty", "start", "at")),
     Place("ingest", "/ingest", ("batch", "all")),

@@ -61,6 +61,8 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         other=nodes.second(found.iri),
         aliases=[alias for alias in found.aliases if alias not in found.labels.values()],
         officials=officials(store, found.iri, words.language),
+        lineage=address.page(address.LINEAGE, words.language, focus=name),
+        timeline=address.page(address.TIMELINE, words.language, id=name),
         text=address.evidence(words.language, doc=name) if document_of(store, found.iri) == found.iri else "",
         family=_family(here, store, found.iri),
         citations=_citations(store, found.iri, name, words.language),

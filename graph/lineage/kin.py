@@ -63,7 +63,7 @@ def descendants(store: Store, iri: str, depth: int = 4, most: int = 100) -> tupl
 
 
 def _kin(store: Store, iri: str, depth: int, most: int, *, back: bool) -> tuple[Kin, ...]:
-    whole = _descent(store)
+    whole = descent(store)
     if iri not in whole:
         return ()
     walked = whole.reverse(copy=False) if back else whole
@@ -83,8 +83,12 @@ def _kin(store: Store, iri: str, depth: int, most: int, *, back: bool) -> tuple[
 _DESCENTS: WeakKeyDictionary[Store, nx.DiGraph[str]] = WeakKeyDictionary()
 
 
-def _descent(store: Store) -> nx.DiGraph[str]:
-    """From each thing to what comes of it."""
+def descent(store: Store) -> nx.DiGraph[str]:
+    """From each thing to what comes of it; ``fact`` of an edge is what says most: subject, property, object.
+
+    >>> descent(Store.of([])).number_of_edges()
+    0
+    """
     import networkx as nx
 
     if store not in _DESCENTS:

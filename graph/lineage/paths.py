@@ -12,7 +12,7 @@ from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
 from graph.lineage.network import ASKING, network, preference
 from graph.lineage.register import register
-from graph.resource import assertions
+from graph.resource import Assertion, assertions
 from graph.store import Store
 from graph.vocabulary import words
 
@@ -111,13 +111,22 @@ def _iri(property: str) -> str:
 
 def basis(store: Store, start: str, property: str, end: str) -> Basis:
     """What a fact between two things rests on."""
+    return Basis.of(statements(store, start, property, end))
+
+
+def statements(store: Store, start: str, property: str, end: str) -> tuple[Assertion, ...]:
+    """The assertions of a fact between two things; for one that leads over an act, those about the act.
+
+    >>> statements(Store.of([]), "https://example.org/a", "cites", "https://example.org/b")
+    ()
+    """
     if property == "meetingOf":
         start, property, end = end, "heldMeeting", start
     if property in _CONTRACTED and "/instrument/" in start:
         pattern = f"?act unm:byInstrument <{start}> ; unm:{property} <{end}> . ?assertion unm:about ?act ."
     else:
         pattern = f"?assertion rdf:subject <{start}> ; rdf:predicate unm:{property} ; rdf:object <{end}> ."
-    return Basis.of(one for each in assertions(store, pattern).values() for one in each)
+    return tuple(one for each in assertions(store, pattern).values() for one in each)
 
 
 # Facts that lead over an act: what stands in the middle is left out, and the sentences are those about the act.
