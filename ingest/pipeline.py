@@ -40,7 +40,7 @@ from ingest.readers import read_file
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order
 from ingest.relate import agenda as agenda_relations
-from ingest.relate import citations, deadlines, mandates, outcomes
+from ingest.relate import citations, deadlines, mandates, outcomes, urgings
 from ingest.relate import documents as document_relations
 from ingest.relate import identity as identity_relations
 from ingest.relate import meetings as meeting_relations
@@ -59,6 +59,7 @@ _FAMILIES = (
     document_relations,
     citations,
     mandates,
+    urgings,
 )
 
 
@@ -99,7 +100,7 @@ def read_source(
         language=text.language,
         symbol=document.symbol,
         document={**document.facts(), **_known(block.match)},
-        sentences=tuple(text.to_source(s) for s in sentences_of(text)),
+        sentences=tuple(text.to_source(s) for s in sentences_of(text, reading.structure)),
         entities=entities_of(document, mentions, relations, acts),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
         relations=tuple(replace(r, evidence=tuple(text.to_source(s) for s in r.evidence)) for r in relations),

@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.find.printed import Printed
 from ingest.record import Mention, Span
+from ingest.structure import Structure, structure_of
 from ingest.text import Text
 
 
@@ -96,6 +97,11 @@ class Reading:
                 return
             if m.end <= span.end and (not types or m.type in types):
                 yield m
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The paragraphs of the text: preamble, operative text, annexes."""
+        return structure_of(self.text)
 
     @property
     def language(self) -> str:

@@ -85,19 +85,16 @@ def structure_of(text: Text) -> Structure:
     return Structure(paragraphs, tuple(start for start, _ in places), tuple(owner for _, owner in places))
 
 
-def sentences_of(text: Text) -> tuple[Span, ...]:
+def sentences_of(text: Text, structure: Structure) -> tuple[Span, ...]:
     """The sentences of a text, those of a resolution cut at its paragraphs: grammar has its preamble as one sentence.
 
     >>> from ingest.text import read_text
     >>> text = read_text("The Conference,\\nRecalling its resolution 1/1,\\n1. Decides to meet;\\n2. Ends.", "en")
-    >>> [text[s] for s in sentences_of(text)][:2]
+    >>> [text[s] for s in sentences_of(text, structure_of(text))][:2]
     ['The Conference,', 'Recalling its resolution 1/1,']
     """
     starts = sorted(
-        span.start
-        for one in structure_of(text).paragraphs
-        if one.part in ("preamble", "operative")
-        for span in one.spans
+        span.start for one in structure.paragraphs if one.part in ("preamble", "operative") for span in one.spans
     )
     found: list[Span] = []
     for sentence in text.sentences:

@@ -15,7 +15,7 @@ from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import CitedInstrument, Mention, Named, Span
 from ingest.skeleton import Skeleton, joined
-from ingest.structure import Paragraph, structure_of
+from ingest.structure import Paragraph
 
 FOLDED = (
     "body",
@@ -154,9 +154,8 @@ def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str]]:
     operative ones do are operative, and so are their members.
     """
     opens = re.compile(words(reading.language, "structure")["operative"])
-    structure = structure_of(reading.text)
     seen: set[int] = set()
-    for at, paragraph in enumerate(structure.paragraphs):
+    for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
         if paragraph.part in ("preamble", "operative"):
             yield paragraph, paragraph.part

@@ -41,6 +41,11 @@ def requests(passage: Passage, verb: Performative, names: Names, asked: tuple[Na
         yield from _Request(passage, verb, names, ()).decided()
 
 
+def addressed(passage: Passage, verb: Performative, names: Names) -> tuple[tuple[Named, ...], int]:
+    """Whom the clause of a performative addresses, and where what is wanted of them begins."""
+    return _Request(passage, verb, names, ()).addressee()
+
+
 def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
     """The report that a member of a list asks for: "Requests the Panel: … (c) To report to the Council"."""
     found = patterns(passage.language, "request")["member"].match(passage.text)
@@ -60,7 +65,7 @@ class _Request:
         self._status: Status = "candidate" if verb.key == "directs" else "stated"
 
     def acts(self) -> Iterator[MandateAct]:
-        addressee, behind = self._addressee()
+        addressee, behind = self.addressee()
         if self._verb.key == "demands" and not any(one.key for one in addressee):
             # 要求 of States and parties demands; only of an organ it requests.
             return
@@ -133,7 +138,7 @@ class _Request:
 
     # --- whom
 
-    def _addressee(self) -> tuple[tuple[Named, ...], int]:
+    def addressee(self) -> tuple[tuple[Named, ...], int]:
         """Who is asked, and where the task begins."""
         if not self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
             for name in ("whom_to", "whom_that", "listed"):

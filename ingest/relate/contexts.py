@@ -19,7 +19,7 @@ from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import Mention, Span
 from ingest.skeleton import compiled, joined
-from ingest.structure import Paragraph, structure_of
+from ingest.structure import Paragraph
 
 _FOLDED = ("date", "document_symbol", "instrument", "instrument_title", "legal_provision", "meeting_report")
 # A word behind the citation that says where something comes from is stronger than one before it.
@@ -61,7 +61,7 @@ class Contexts:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._language = reading.language
-        self._structure = structure_of(reading.text)
+        self._structure = reading.structure
         self._folded: dict[Paragraph, _Sentence] = {}
 
     def of(self, mention: Mention) -> Context:

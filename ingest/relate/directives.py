@@ -30,7 +30,7 @@ def directive(reading: Reading, act: Act) -> Iterator[Relation]:
         return
     says = lexicon(clause.language)["addressee"]
     action = _without(clause.text(act.first + behind, act.last), says["infinitive"])
-    attrs = task(clause.language, action, act.agent)
+    attrs = task(clause.language, action)
     if terms := condition(clause.language, action):
         attrs["condition"] = terms
     for word in words[behind:]:
@@ -104,7 +104,7 @@ def _submission(
     )
     if maker is None or maker == agent.body:
         return
-    attrs = task(clause.language, clause.text(first, last), agent)
+    attrs = task(clause.language, clause.text(first, last))
     if due:
         attrs["dueAt"] = due
     attrs["verb"] = verb_text
@@ -166,7 +166,7 @@ def organ(language: str, clause: Clause, agent: Agent) -> str:
     return "parent"
 
 
-def task(language: str, action: str, agent: Agent) -> dict[str, Any]:
+def task(language: str, action: str) -> dict[str, Any]:
     """The wording of a task and its key: the same key for the same task in every language, where the words are known.
 
     A task with no known words is named by its own wording, shortened to a hash, so that the key is stable.

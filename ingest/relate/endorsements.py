@@ -88,7 +88,7 @@ def _endorsed_task(act: Act, noun: int) -> Iterator[Relation]:
     )
     if subject is None:
         return
-    attrs = task(clause.language, clause.text(should + 1, act.last), act.agent)
+    attrs = task(clause.language, clause.text(should + 1, act.last))
     if terms := condition(clause.language, clause.text(content, act.last)):
         attrs["condition"] = terms
     attrs |= {"verb": clause.words[should].text, "strength": "should", "via": "endorsement"}

@@ -381,6 +381,28 @@ def test_a_report_to_a_session_is_due_there_and_goes_to_its_body(text: str, lang
     assert from_json(to_json(record, with_text=True)) == record
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        ("Urges Member States to cooperate with UNFICYP;", "en", ("urges", "set:member-states")),
+        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:member-states")),
+        ("Invites the Secretary-General to visit the island;", "en", ("invites", SG)),
+        ("邀请秘书长访问该岛；", "zh", ("invites", SG)),
+        ("Encourages UNFICYP to continue its patrols;", "en", ("encourages", UNFICYP)),
+        ("鼓励联塞部队继续巡逻；", "zh", ("encourages", UNFICYP)),
+        ("Calls upon UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
+        ("呼吁联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+    ],
+)
+def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted: tuple[str, str]) -> None:
+    record = read(sentence, language)
+    assert record.acts == ()
+    told = [(r.predicate, r.object) for r in record.relations if r.predicate in ("urges", "invites", "encourages")]
+    told += [(r.predicate, r.object) for r in record.relations if r.predicate == "callsUpon"]
+    assert told == [wanted]
+    assert all(r.subject == "inst:sc/res/9991 (2031)" for r in record.relations if r.predicate == wanted[0])
+
+
 def test_acts_come_back_from_json() -> None:
     record = read(EXTENSIONS[4][1], "en")
     assert record.acts

@@ -1,0 +1,55 @@
+"""Urgings: whom a resolution's own text urges, invites, encourages or calls upon, and to do what.
+
+They ask less than a request and give no mandate, so they are no acts of ``ingest.operative``; who is addressed and in
+which words is still what people look for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.operative.names import Names
+from ingest.operative.passages import Passage, passages
+from ingest.operative.performatives import Performative, performatives
+from ingest.operative.requests import addressed
+from ingest.reading import Reading
+from ingest.record import Relation
+from ingest.relate.clauses import lexicon
+from ingest.relate.directives import task
+
+_URGING = frozenset(["urges", "callsUpon", "encourages", "invites"])
+
+
+def relate(reading: Reading) -> Iterator[Relation]:
+    """The urgings of a document's operative paragraphs, to those it names by a key."""
+    names = Names()
+    for passage in passages(reading):
+        if passage.part == "operative" and passage.instrument and not passage.member:
+            for verb in performatives(passage):
+                if verb.key in _URGING:
+                    yield from _urging(passage, passage.instrument, verb, names)
+
+
+def _urging(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:
+    addressees, behind = addressed(passage, verb, names)
+    action = passage.words(behind, verb.end).strip(" ,，;；.。:：")
+    if not action:
+        return
+    attrs = {
+        "verb": passage.words(verb.start, verb.first).strip(),
+        **task(passage.language, action),
+    }
+    if passage.number:
+        attrs["paragraph"] = passage.number
+    for one in addressees:
+        if key := one.key or _actors(passage.language, one.name):
+            yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
+
+
+def _actors(language: str, name: str) -> str | None:
+    """The key of a set of States that is named as such."""
+    for key, called in lexicon(language)["addressees"].items():
+        # A determiner is no part of a name: 各国 came as 国.
+        if not {name, f"all {name}", f"各{name}", f"所有{name}"}.isdisjoint(called):
+            return str(key)
+    return None
