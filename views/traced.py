@@ -42,7 +42,7 @@ class Wish:
         frozenset({'body'})
         """
         depth, way = get("depth") or "", get("direction") or ""
-        kinds = frozenset((get("kinds") or "").split(",")) & shapes().keys()
+        kinds = frozenset(shapes().keys() & set((get("kinds") or "").split(",")))
         return cls(
             focus,
             min(max(int(depth), 1), DEEPEST) if depth.isdecimal() and len(depth) < 4 else _DEPTH,
