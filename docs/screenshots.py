@@ -11,6 +11,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,10 +29,15 @@ PAGES = (
     ("evidence", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&", 0, 1100),
     ("side-by-side", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&", 0, 1100),
     ("no-text", "/evidence?doc=doc/CTOC/COP/2020/5&", 0, 700),
+    ("lineage", "/lineage?focus=instrument/ctoc-cop/res/9/1&sel=instrument/ctoc-cop/res/9/1&", 0, 1100),
+    ("timeline", "/timeline?id=body/ctoc-cop-wg-firearms&at=2020-01-01&", 0, 1200),
+    ("query", "/query?ex=cq02&p.body=body:ctoc-cop-wg-firearms&run=1&", 0, 1200),
     ("review", "/review?predicate=unm:establishes&", 0, 1400),
     ("ingest", "/ingest?", 0, 1000),
     ("coverage", "/coverage?", 0, 1400),
 )
+# A question in plain words, in the language of the page.
+ASKED = {"en": "Which resolution created the firearms working group?", "zh": "枪支问题工作组由哪项决议设立？"}
 # What is clicked before the picture is taken.
 CLICKED = {
     "evidence": ".umg-body .umg-f-body >> nth=3",
@@ -85,6 +91,8 @@ def main() -> None:
                 address = f"{given.address}{start}lang={language}"
                 path, clicked = given.folder / f"{name}-{language}.png", CLICKED.get(name, "")
                 picture(browser, address, path, sentences, height, clicked=clicked)
+            asked = f"{given.address}/?q={quote(ASKED[language])}&lang={language}"
+            picture(browser, asked, given.folder / f"question-{language}.png", 0, 1200)
             phone = f"{given.address}/resource?id=body/ctoc-cop-wg-firearms&lang={language}"
             picture(browser, phone, given.folder / f"phone-{language}.png", 1, 1100, width=390)
             text = f"{given.address}/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&lang={language}"

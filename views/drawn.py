@@ -16,7 +16,7 @@ from graph.lineage.picture import Edge, Picture
 from views.shapes import SIDE, shapes
 from views.wrapping import width, wrapped
 
-WIDE, HIGH = 196, 48
+WIDE, HIGH = 200, 58
 _ACROSS, _DOWN, _MARGIN = 118, 14, 14
 # What an arrow takes in a column that it passes.
 _BEND = 16
@@ -136,7 +136,9 @@ class _Words:
         end = result if self._ends[result] <= self._ends[source] else source
         number = self._taken[end]
         self._taken[end] += 1
-        return end == result, (-4, 13, -17, 26, -30)[number] if number < 5 else 39 + 13 * (number - 5)
+        # Above the arrow where it ends and below where it begins, so that the words of two do not meet.
+        steps = (-4, 13, -17, 26, -30) if end == result else (13, -4, 26, -17, 39)
+        return end == result, steps[number] if number < len(steps) else 39 + 13 * (number - 4)
 
 
 def _link(svg: ET.Element, href: str, attributes: dict[str, str], said: str) -> ET.Element:
@@ -216,11 +218,11 @@ def _box(
     ET.SubElement(link, "path", glyph | {"transform": f"translate({x + 9} {y + (HIGH - SIDE) / 2})"})
     beyond = f"+{picture.beyond[node]}" if node in picture.beyond else ""
     room = WIDE - 9 - SIDE - 8 - 8 - (width(beyond, _SMALL) + 6 if beyond else 0)
-    lines = wrapped(box.name, room, 1 if box.below else 2, _SIZE)
+    lines = wrapped(box.name, room, 2 if box.below else 3, _SIZE)
     if box.below:
         lines += wrapped(box.below, room, 1, _SMALL)
     for at, line in enumerate(lines):
-        own = {"x": f"{x + 9 + SIDE + 8}", "y": f"{y + HIGH / 2 + 4.5 + 16 * (at - (len(lines) - 1) / 2)}"}
+        own = {"x": f"{x + 9 + SIDE + 8}", "y": f"{y + HIGH / 2 + 4.5 + 15 * (at - (len(lines) - 1) / 2)}"}
         faint = box.below and at == len(lines) - 1
         own |= {"fill": _FAINT if faint else _INK, "font-size": str(_SMALL if faint else _SIZE)}
         own |= {"class": "umg-below" if faint else "umg-name-of"} | ({"font-weight": "bold"} if focus else {})

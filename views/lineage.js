@@ -1,6 +1,7 @@
 // The picture of a lineage: put in its place, walked by keys, taken away as PNG. It is drawn whole by the server, every
 // box and arrow a plain link; one of them is reached by Tab, the arrow keys lead to the others and Enter opens.
 
+let open = null; // what was open when the page was drawn last
 let last = null; // what had the focus, by its key, when the picture was drawn anew
 
 const all = (box, selector) => [...box.querySelectorAll(selector)];
@@ -63,6 +64,13 @@ function told(event) {
   box.parentElement.querySelector(".umg-live").textContent = element.getAttribute("aria-label");
 }
 
+// What was opened stands below the picture, and is drawn a moment later.
+function shown(chosen, tries = 20) {
+  const panel = document.querySelector(".umg-panel");
+  if (panel?.dataset.chosen === chosen) panel.scrollIntoView({ block: "nearest" });
+  else if (tries) setTimeout(shown, 50, chosen, tries - 1);
+}
+
 async function png(event) {
   const link = event.target.closest?.("a[data-png]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -98,6 +106,8 @@ export default function ({ data, parentElement }) {
     document.removeEventListener("focusin", told);
     document.removeEventListener("click", png);
   };
+  if (open !== null && open !== data.chosen && data.chosen) shown(data.chosen);
+  open = data.chosen;
   let root = parentElement.querySelector(".umg-picture");
   if (!root) {
     root = document.createElement("section");
@@ -124,7 +134,7 @@ export default function ({ data, parentElement }) {
   box.replaceChildren(document.importNode(drawn, true));
   // A picture that is a little too wide is made smaller; a much wider one is scrolled.
   const natural = drawn.width.baseVal.value;
-  const scale = Math.min(1, Math.max(0.78, (box.clientWidth - 2) / natural));
+  const scale = box.clientWidth ? Math.min(1, Math.max(0.78, (box.clientWidth - 2) / natural)) : 1;
   box.firstChild.setAttribute("width", natural * scale);
   box.firstChild.setAttribute("height", drawn.height.baseVal.value * scale);
   const again = all(box, "[data-key]").find((one) => key(one) === last);

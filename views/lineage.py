@@ -63,7 +63,7 @@ def _draw(here: Page, store: Store, iri: str) -> None:
         thing=thing,
         depths=[Chip(str(one), trace.href(depth=one, sel=""), one == wish.depth) for one in range(1, DEEPEST + 1)],
         directions=[
-            Chip(words(f"lineage.{one}"), trace.href(direction=one, sel=""), one == wish.direction)
+            Chip(words(f"lineage.way_{one}"), trace.href(direction=one, sel=""), one == wish.direction)
             for one in DIRECTIONS
         ],
         kinds=_kinds(trace),
@@ -129,11 +129,12 @@ def _opened(here: Page, store: Store, nodes: Nodes, trace: Trace) -> None:
         return
     iri = address.iri_of(wish.sel, here.settings.ids)
     if iri not in trace.picture.nodes:
-        here.show("lineage_gone.html", close=trace.href(sel=""))
+        here.show("lineage_gone.html", chosen=wish.sel, close=trace.href(sel=""))
         return
     name = nodes.name_of(iri)
     here.show(
         "lineage_thing.html",
+        chosen=wish.sel,
         thing=nodes.thing(iri),
         focus="" if iri == wish.focus else Trace.address(here.words, nodes, replace(wish, focus=iri, sel="")),
         timeline=address.page(address.TIMELINE, here.words.language, id=name),
@@ -148,6 +149,7 @@ def _fact(here: Page, store: Store, nodes: Nodes, trace: Trace, edge: Edge) -> N
     found = passages(facts, lambda sha256: source.text(store, sha256), facts)
     here.show(
         "lineage_fact.html",
+        chosen=trace.wish.sel,
         start=nodes.thing(edge.start),
         property=trace.property(edge),
         end=nodes.thing(edge.end),

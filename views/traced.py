@@ -42,7 +42,7 @@ class Wish:
         frozenset({'body'})
         """
         depth, way = get("depth") or "", get("direction") or ""
-        kinds = frozenset((get("kinds") or "").split(",")) & shapes().keys()
+        kinds = frozenset(shapes().keys() & set((get("kinds") or "").split(",")))
         return cls(
             focus,
             min(max(int(depth), 1), DEEPEST) if depth.isdecimal() and len(depth) < 4 else _DEPTH,
@@ -161,7 +161,7 @@ class Trace:
     def _box(self, iri: str) -> Box:
         thing, kind = self._nodes.thing(iri), self.kind(iri)
         day = date(thing.when[:10], self.words.language) if thing.when else ""
-        said = " · ".join(part for part in (self.words(f"shape.{kind}"), thing.name.text, day) if part)
+        said = " · ".join(part for part in (thing.kind or self.words(f"shape.{kind}"), thing.name.text, day) if part)
         if iri in self.picture.beyond:
             said += " · " + self.words("lineage.beyond", number=self.picture.beyond[iri])
         return Box(thing.name.text, kind, day, said)

@@ -19,23 +19,34 @@ def width(text: str, size: float = 12) -> float:
 
 
 def wrapped(text: str, most: float, lines: int = 2, size: float = 12) -> list[str]:
-    """Words in at most so many lines of at most so many pixels; what is left out is told by an ellipsis.
+    """Words in at most so many lines of at most so many pixels; where they are more, the middle gives way.
+
+    The ends tell most: of whom a name is, and which of several it is.
 
     >>> wrapped("Working Group on Firearms", 100)
     ['Working Group', 'on Firearms']
+    >>> wrapped("Working Group on all Firearms, seventh meeting", 150)
+    ['Working Group on…', 'seventh meeting']
     >>> wrapped("枪支问题不限成员名额政府间工作组", 72)
-    ['枪支问题不限', '成员名额政…']
+    ['枪支问题不…', '政府间工作组']
     """
-    found = [""]
     pieces = [part for piece in _PIECES.findall(" ".join(text.split())) for part in _parted(piece, most, size)]
-    for at, piece in enumerate(pieces):
+    for left in range(len(pieces), 0, -1):
+        head = (left + 1) // 2
+        kept = pieces if left == len(pieces) else [*pieces[:head], "…", *pieces[len(pieces) - left + head :]]
+        found = _lines(kept, most, size)
+        if len(found) <= lines:
+            return found
+    return ["…"] if pieces else []
+
+
+def _lines(pieces: list[str], most: float, size: float) -> list[str]:
+    found = [""]
+    for piece in pieces:
         if width(found[-1] + piece.rstrip(), size) <= most:
             found[-1] += piece
-        elif len(found) < lines:
-            found.append(piece.lstrip())
         else:
-            found[-1] = _cut(found[-1] + "".join(pieces[at:]), most, size)
-            break
+            found.append(piece.lstrip())
     return [line.strip() for line in found if line.strip()]
 
 
@@ -45,9 +56,3 @@ def _parted(piece: str, most: float, size: float) -> list[str]:
         return [piece]
     step = max(1, int(most / (size * 0.55)) - 1)
     return [piece[at : at + step] for at in range(0, len(piece), step)]
-
-
-def _cut(text: str, most: float, size: float) -> str:
-    while text and width(text.rstrip() + "…", size) > most:
-        text = text[:-1]
-    return text.rstrip() + "…"

@@ -31,6 +31,8 @@ _UP = words(
     "adoptedBy adoptedAt parentBody meetingOf transmits submittedPursuantTo producedPursuantTo fulfils producedBy "
     "replaces annexedTo supplements affects"
 )
+# What these do to a body came of them; an instrument that they change was there before.
+_AMENDING = frozenset(words("extends modifies terminates"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def descent(store: Store) -> nx.DiGraph[str]:
     if store not in _DESCENTS:
         whole: nx.DiGraph[str] = nx.DiGraph()
         for start, end, property in sorted(_facts(store), key=lambda fact: (preference(fact[2]), fact)):
-            source, result = (end, start) if property in _UP else (start, end)
+            back = property in _UP or (property in _AMENDING and "/instrument/" in end)
+            source, result = (end, start) if back else (start, end)
             if source != result and not whole.has_edge(source, result):
                 whole.add_edge(source, result, fact=(start, property, end))
         _DESCENTS[store] = whole

@@ -1,13 +1,14 @@
 """Where the boxes of a picture stand: columns in the order of time, rows so that few arrows cross.
 
-An arrow that skips columns takes a place of its own in each of them (`Bend`), so that it runs behind no box; arrows from
-one thing share it.
+An arrow that skips columns takes a place of its own in each of them (`Bend`), so that it runs behind no box; arrows
+from one thing share it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SWEEPS = 8
 
@@ -44,7 +45,7 @@ def columns(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> list[list
     beside: dict[Cell, list[Cell]] = {node: [] for node in nodes}
     for a, b in given:
         cells: list[Cell] = [a, *(Bend(a, at) for at in range(place[a] + 1, place[b])), b]
-        for before, after in zip(cells, cells[1:], strict=False):
+        for before, after in pairwise(cells):
             for one in (before, after):
                 if one not in beside and isinstance(one, Bend):
                     found[one.column].append(one)

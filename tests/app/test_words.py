@@ -17,7 +17,7 @@ VIEWS = Path(__file__).parents[2] / "views"
 SOURCES = "".join(p.read_text(encoding="utf-8") for p in VIEWS.rglob("*") if p.suffix in (".py", ".html"))
 # Keys that are put together from what the graph holds: a status, a state or rank, the code of a language, a class.
 COMPOSED = ("status.", "legend.", "value.", "language.", "class.", "mention.")
-COMPOSED += ("nav.", "fault.", "sparql.", "facet.", "shape.")
+COMPOSED += ("nav.", "fault.", "sparql.", "facet.", "shape.", "lineage.way_")
 # Keys that are put together from a state of a fact, an entry, a batch or a file, or the name of a list.
 COMPOSED += ("review.state_", "review.entry_", "ingest.state_", "ingest.item_", "ingest.undone_")
 COMPOSED += ("coverage.part_", "coverage.about_")
