@@ -40,7 +40,7 @@ from ingest.readers import read_file
 from ingest.reading import Document, Reading
 from ingest.record import Mention, Record, Relation, Span, in_order
 from ingest.relate import agenda as agenda_relations
-from ingest.relate import citations, deadlines, mandates, outcomes, urgings
+from ingest.relate import citations, deadlines, enactments, mandates, outcomes
 from ingest.relate import documents as document_relations
 from ingest.relate import identity as identity_relations
 from ingest.relate import meetings as meeting_relations
@@ -59,7 +59,7 @@ _FAMILIES = (
     document_relations,
     citations,
     mandates,
-    urgings,
+    enactments,
 )
 
 

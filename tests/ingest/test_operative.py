@@ -403,6 +403,19 @@ def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted
     assert all(r.subject == "inst:sc/res/9991 (2031)" for r in record.relations if r.predicate == wanted[0])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Decides that the Counter-Terrorism Committee shall be a standing body of the Council;", "en"),
+        ("决定反恐怖主义委员会成为安理会的常设机构；", "zh"),
+    ],
+)
+def test_a_resolution_makes_a_body_standing_and_does_not_create_it(sentence: str, language: str) -> None:
+    record = read(sentence, language)
+    assert [r.object for r in record.relations if r.predicate == "makesPermanent"] == ["body:un-sc-ctc"]
+    assert [a.kind for a in record.acts if a.kind in ("establishes", "extends")] == []
+
+
 def test_acts_come_back_from_json() -> None:
     record = read(EXTENSIONS[4][1], "en")
     assert record.acts

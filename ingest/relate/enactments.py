@@ -1,7 +1,7 @@
-"""Urgings: whom a resolution's own text urges, invites, encourages or calls upon, and to do what.
+"""What else a resolution's own text does: whom it urges, invites, encourages or calls upon, and what it makes standing.
 
-They ask less than a request and give no mandate, so they are no acts of ``ingest.operative``; who is addressed and in
-which words is still what people look for.
+An urging asks less than a request and gives no mandate, so it is no act of ``ingest.operative``; who is addressed and
+in which words is still what people look for. To make a body standing neither creates nor extends it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage, passages
+from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative, performatives
 from ingest.operative.requests import addressed
 from ingest.reading import Reading
@@ -21,13 +22,15 @@ _URGING = frozenset(["urges", "callsUpon", "encourages", "invites"])
 
 
 def relate(reading: Reading) -> Iterator[Relation]:
-    """The urgings of a document's operative paragraphs, to those it names by a key."""
+    """The urgings of a document's operative paragraphs, to those it names by a key, and the bodies made standing."""
     names = Names()
     for passage in passages(reading):
         if passage.part == "operative" and passage.instrument and not passage.member:
             for verb in performatives(passage):
                 if verb.key in _URGING:
                     yield from _urging(passage, passage.instrument, verb, names)
+                elif verb.key == "decides":
+                    yield from _standing(passage, passage.instrument, verb, names)
 
 
 def _urging(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:
@@ -44,6 +47,17 @@ def _urging(passage: Passage, instrument: str, verb: Performative, names: Names)
     for one in addressees:
         if key := one.key or _actors(passage.language, one.name):
             yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
+
+
+def _standing(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:
+    found = patterns(passage.language, "standing")["made"].search(passage.text, verb.first, verb.end)
+    if found is None:
+        return
+    body = names.held(passage, *found.span("what" if found["what"] else "body"))
+    if body and body.key and body.key.startswith("body:"):
+        evidence = (passage.span(verb.start, found.end()),)
+        attrs = {"paragraph": passage.number} if passage.number else {}
+        yield Relation(instrument, "makesPermanent", body.key, "stated", evidence, attrs)
 
 
 def _actors(language: str, name: str) -> str | None:
