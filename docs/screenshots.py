@@ -10,13 +10,14 @@ import argparse
 import os
 import shutil
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).parent / "screenshots"
 LANGUAGES = ("en", "zh")
+LINEAGE = "/lineage?focus=body/ctoc-cop-wg-firearms&depth=1&"
 # Name of the picture, address, how many sentences to open, and the most that is shown of a long page.
 PAGES = (
     ("find", "/?", 0, 1400),
@@ -29,8 +30,8 @@ PAGES = (
     ("evidence", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&", 0, 1100),
     ("side-by-side", "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&", 0, 1100),
     ("no-text", "/evidence?doc=doc/CTOC/COP/2020/5&", 0, 700),
-    ("lineage", "/lineage?focus=instrument/ctoc-cop/res/9/1&sel=instrument/ctoc-cop/res/9/1&", 0, 1100),
-    ("timeline", "/timeline?id=body/ctoc-cop-wg-firearms&at=2020-01-01&", 0, 1200),
+    ("lineage", LINEAGE, 0, 1200),
+    ("timeline", "/timeline?id=body/ctoc-cop-wg-firearms&at=2021-01-01&", 0, 1200),
     ("query", "/query?ex=cq02&p.body=body:ctoc-cop-wg-firearms&run=1&", 0, 1200),
     ("review", "/review?predicate=unm:establishes&", 0, 1400),
     ("ingest", "/ingest?", 0, 1000),
@@ -64,12 +65,16 @@ def picture(
     page.goto(address)
     page.wait_for_selector("[data-ready]")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    if "run=1" in address:
+        page.wait_for_selector(".umg-answer")
     for summary in page.locator(".umg-why summary").all()[:sentences]:
         summary.click()
     whole = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(whole, height)})
     if clicked:
         page.locator(clicked).click()
+    else:
+        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     page.evaluate("document.activeElement?.blur()")
     page.wait_for_timeout(500)  # fonts and transitions
     page.screenshot(path=path)
@@ -81,26 +86,27 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("address", nargs="?", default="http://127.0.0.1:8501", help="where the app runs")
     options.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures go")
+    options.add_argument("--only", nargs="+", default=(), metavar="NAME", help="take these pictures and no others")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+        def take(name: str, language: str, start: str, sentences: int, height: int, **how: Any) -> None:
+            if not given.only or name in given.only:
+                path = given.folder / f"{name}-{language}.png"
+                picture(browser, f"{given.address}{start}lang={language}", path, sentences, height, **how)
+
         for language in LANGUAGES:
             for name, start, sentences, height in PAGES:
-                address = f"{given.address}{start}lang={language}"
-                path, clicked = given.folder / f"{name}-{language}.png", CLICKED.get(name, "")
-                picture(browser, address, path, sentences, height, clicked=clicked)
-            asked = f"{given.address}/?q={quote(ASKED[language])}&lang={language}"
-            picture(browser, asked, given.folder / f"question-{language}.png", 0, 1200)
-            phone = f"{given.address}/resource?id=body/ctoc-cop-wg-firearms&lang={language}"
-            picture(browser, phone, given.folder / f"phone-{language}.png", 1, 1100, width=390)
-            text = f"{given.address}/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&lang={language}"
-            mark = ".umg-body .umg-f-meeting >> nth=1"
-            phone_path = given.folder / f"phone-evidence-{language}.png"
-            picture(browser, text, phone_path, 0, 844, width=390, clicked=mark)
-            dark_path = given.folder / f"dark-evidence-{language}.png"
-            picture(browser, text, dark_path, 0, 900, clicked=mark, dark=True)
+                take(name, language, start, sentences, height, clicked=CLICKED.get(name, ""))
+            take("question", language, f"/?q={quote(ASKED[language])}&", 0, 1200)
+            take("phone", language, "/resource?id=body/ctoc-cop-wg-firearms&", 1, 1100, width=390)
+            text, mark = "/evidence?doc=doc/CTOC/COP/WG.3/2021/1&text=both&", ".umg-body .umg-f-meeting >> nth=1"
+            take("phone-evidence", language, text, 0, 844, width=390, clicked=mark)
+            take("dark-evidence", language, text, 0, 900, clicked=mark, dark=True)
+            take("dark-lineage", language, LINEAGE, 0, 1000, dark=True)
         browser.close()
 
 
