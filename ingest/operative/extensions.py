@@ -18,6 +18,8 @@ from ingest.operative.terms import term
 from ingest.record import CitedInstrument, MandateAct, Named
 
 _DECIDING = ("decides", "authorizes", "extends")
+# Verbs whose subject goes on ("the Team shall continue …"); of the others the object does.
+_OF_SUBJECT = frozenset(["passive", "remains", "applies"])
 
 
 def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
@@ -30,13 +32,8 @@ def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[M
         if following := patterns(passage.language, "authorization")["next"].search(passage.text, behind, end):
             end = following.start()
         found = _Extension(passage, verb, names, (start, behind, end), of_subject)
-        act = found.act(alone=len(places) == 1)
-        if act:
+        if act := found.act(alone=len(places) == 1):
             yield act
-
-
-# Verbs whose subject goes on ("the Team shall continue …"); of the others the object does.
-_OF_SUBJECT = frozenset(["passive", "remains", "applies"])
 
 
 def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
@@ -86,27 +83,21 @@ class _Extension:
         passage = self._passage
         low, high = self._object()
         until = term(passage, self._behind, self._end) or term(passage, self._verb.first, self._behind)
-        if not until and alone is False and not self._text[low:high].strip():
-            return None
-        if not until and self._verb.key == "authorizes":
+        if not until and (self._verb.key == "authorizes" or not (alone or self._text[low:high].strip())):
             return None
         target = self._target(low, high)
-        if target is None and not until:
+        if not target and not until:
             return None
         last = max([high, self._behind, *(b for _, b in until.places)])
-        return (
-            MandateAct(
-                "extends",
-                passage.span(min(low, self._start, self._verb.start), last),
-                target=target,
-                until=until.until,
-                duration=until.duration,
-                affects=tuple(self._affected(low, high)),
-                paragraph=passage.number,
-                part=passage.part,
-            )
-            if target or until
-            else None
+        return MandateAct(
+            "extends",
+            passage.span(min(low, self._start, self._verb.start), last),
+            target=target,
+            until=until.until,
+            duration=until.duration,
+            affects=tuple(self._affected(low, high)),
+            paragraph=passage.number,
+            part=passage.part,
         )
 
     def _object(self) -> tuple[int, int]:
