@@ -123,7 +123,7 @@ def test_the_picture_tells_each_box_and_arrow_in_words(acts: Path) -> None:
     drawn = ET.fromstring(pictured(run("lineage", focus=name(PANEL), lang="zh")))
     said = [one.get("aria-label") or "" for one in drawn.iter(f"{SVG}a")]
     assert all(said)
-    assert any(one.startswith("专家组 · 坦伯河问题观察员小组") for one in said)
+    assert any(" · 坦伯河问题观察员小组" in one for one in said)
     assert any("延长" in one and "原文明言" in one for one in said)
 
 
