@@ -85,7 +85,7 @@ class _Extension:
         until = term(passage, self._behind, self._end) or term(passage, self._verb.first, self._behind)
         if not until and (self._verb.key == "authorizes" or not (alone or self._text[low:high].strip())):
             return None
-        target = self._target(low, high)
+        target = (*self._target(low, high), *self._also(low, high))
         if not target and not until:
             return None
         last = max([high, self._behind, *(b for _, b in until.places)])
@@ -150,6 +150,14 @@ class _Extension:
             affected = [one.key for one in self._affected(low, high)]
             found = self._names.known(found, self._passage.language, affected)
         return (found,) if found else ()
+
+    def _also(self, low: int, high: int) -> Iterator[Named]:
+        """A request that goes on together with the mandate."""
+        end = high if self._passage.language == "zh" else self._end
+        found = patterns(self._passage.language, "object")["also"].search(self._text, low, end)
+        named = self._passage.named(*found.span("also")) if found else None
+        if named:
+            yield named
 
     def _head(self, low: int, high: int) -> tuple[int, int]:
         """The object without determiners and "mandate of", or, in Chinese, without what stands before its noun."""

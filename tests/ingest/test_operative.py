@@ -104,6 +104,28 @@ def test_an_extension_says_what_goes_on_and_until_when(language: str, sentence: 
     assert wanted.items() <= found[0].items()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        (
+            "Decides to extend until 30 June 2032 the mandate of UNFICYP and the reporting requirements of resolution "
+            "9950 (2028);",
+            "en",
+            [UNFICYP, "reporting requirements"],
+        ),
+        (
+            "决定将联塞部队的任务期限及第9950(2028)号决议规定的报告要求延长至2032年6月30日；",
+            "zh",
+            [UNFICYP, "报告要求"],
+        ),
+        ("Extends its authorisations until 30 June 2032;", "en", ["authorisations"]),
+    ],
+)
+def test_two_objects_of_one_verb_go_on_together(sentence: str, language: str, wanted: list[str]) -> None:
+    (found,) = [said(act) for act in acts(sentence, language)]
+    assert (found["kind"], found["until"], found["target"]) == ("extends", "2032-06-30", wanted)
+
+
 NOTHING = [
     ("en", "Expresses its intention to extend the mandate of UNFICYP until 30 June 2032;"),
     ("zh", "表示打算将联塞部队的任务期限延长至2032年6月30日；"),
