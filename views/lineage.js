@@ -64,8 +64,8 @@ function told(event) {
   box.parentElement.querySelector(".umg-live").textContent = element.getAttribute("aria-label");
 }
 
-// What was opened stands below the picture, and is drawn a moment later.
-function shown(chosen, tries = 20) {
+// What was opened stands below the picture, and is drawn a moment later: on a busy machine some seconds.
+function shown(chosen, tries = 200) {
   const panel = document.querySelector(".umg-panel");
   if (panel?.dataset.chosen === chosen) panel.scrollIntoView({ block: "nearest" });
   else if (tries) setTimeout(shown, 50, chosen, tries - 1);

@@ -28,7 +28,7 @@ def wrapped(text: str, most: float, lines: int = 2, size: float = 12) -> list[st
     >>> wrapped("Working Group on all Firearms, seventh meeting", 150)
     ['Working Group on…', 'seventh meeting']
     >>> wrapped("枪支问题不限成员名额政府间工作组", 72)
-    ['枪支问题不…', '政府间工作组']
+    ['枪支问题不限', '…府间工作组']
     """
     pieces = [part for piece in _PIECES.findall(" ".join(text.split())) for part in _parted(piece, most, size)]
     for left in range(len(pieces), 0, -1):
