@@ -67,8 +67,14 @@ function told(event) {
 // What was opened stands below the picture, and is drawn a moment later: on a busy machine some seconds.
 function shown(chosen, tries = 200) {
   const panel = document.querySelector(".umg-panel");
-  if (panel?.dataset.chosen === chosen) panel.scrollIntoView({ block: "nearest" });
-  else if (tries) setTimeout(shown, 50, chosen, tries - 1);
+  if (panel?.dataset.chosen === chosen) {
+    // What stands above may still be drawn anew and push the words away.
+    for (const later of [0, 300, 1000, 2500]) setTimeout(() => panel.isConnected && words(panel), later);
+  } else if (tries) setTimeout(shown, 50, chosen, tries - 1);
+}
+
+function words(panel) {
+  (panel.querySelector("mark") ?? panel).scrollIntoView({ block: "nearest" });
 }
 
 async function png(event) {
