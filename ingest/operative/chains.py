@@ -31,6 +31,14 @@ def links(passage: Passage) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def cited_apart(passage: Passage, start: int, end: int) -> tuple[CitedInstrument, ...]:
+    """The instruments that a stretch cites outside of chains: what is spoken of, not what changed it."""
+    others = list(links(passage))
+    return tuple(
+        one for at in range(start, end) if not any(a <= at < b for a, b in others) for one in passage.cited(at, at + 1)
+    )
+
+
 def _recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
     for pattern in patterns(passage.language, "recalled").values():
         for found in pattern.finditer(passage.text):
@@ -148,14 +156,11 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
 
 def _origin(passage: Passage, start: int, end: int) -> tuple[CitedInstrument, ...]:
     """The instruments between what a chain is about and the chain in English, those of other links left out."""
-    others = list(links(passage))
     # "In accordance with paragraph 3 of resolution X extended by resolution Y": X alone was extended.
     nearest = patterns("en", "chain_noun")["nearest"].search(passage.text[:end])
     if nearest and nearest.start() >= start:
         start = nearest.start("list")
-    return tuple(
-        one for at in range(start, end) if not any(a <= at < b for a, b in others) for one in passage.cited(at, at + 1)
-    )
+    return cited_apart(passage, start, end)
 
 
 def _ended(passage: Passage, names: Names) -> Iterator[MandateAct]:
@@ -217,12 +222,6 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
             return tuple(passage.cited(*created.span("list")))
     nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
     low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
-    others = list(links(passage))
-    before = tuple(
-        one
-        for at in range(nearest.start("list") if nearest else low, found.start())
-        if not any(a <= at < b for a, b in others)
-        for one in passage.cited(at, at + 1)
-    )
+    before = cited_apart(passage, nearest.start("list") if nearest else low, found.start())
     behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
     return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())

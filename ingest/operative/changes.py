@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.operative.chains import links
+from ingest.operative.chains import cited_apart, links
 from ingest.operative.names import Names, head_of
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 from ingest.operative.terms import days_of, term
-from ingest.record import CitedInstrument, MandateAct, Named
+from ingest.record import MandateAct, Named
 
 _KINDS = {
     "establishes": "establishment",
@@ -88,17 +88,10 @@ def _change(
         until=length.until if kind != "terminates" else None,
         duration=length.duration if kind != "terminates" else {},
         date=day,
-        affects=tuple(_affected(passage, *found.span())) if kind != "establishes" else (),
+        affects=cited_apart(passage, *found.span()) if kind != "establishes" else (),
         paragraph=passage.number,
         part=passage.part,
     )
-
-
-def _affected(passage: Passage, start: int, end: int) -> Iterator[CitedInstrument]:
-    others = list(links(passage))
-    for at in range(start, end):
-        if not any(a <= at < b for a, b in others):
-            yield from passage.cited(at, at + 1)
 
 
 def _noun_phrase(passage: Passage, names: Names, start: int, end: int) -> Named | None:
@@ -175,7 +168,7 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
                 paragraph=passage.number,
                 part=passage.part,
             )
-            changed = tuple(_affected(passage, verb.first, verb.end)) if name == "members" else ()
+            changed = cited_apart(passage, verb.first, verb.end) if name == "members" else ()
             if changed:
                 # A number that another instrument set is changed as well.
                 yield MandateAct(

@@ -24,7 +24,6 @@ class Names:
 
     def __init__(self) -> None:
         self._last: dict[str, Named] = {}
-        self.introduced: dict[str, Named] = {}
 
     def created(self, passage: Passage, start: int, end: int, instruments: Sequence[str]) -> Named | None:
         """The body that a stretch names and an instrument created; its own name holds for it from here on."""
@@ -44,7 +43,6 @@ class Names:
                 instruments[0].removeprefix("inst:"), head
             )
             found = Named(found.name, key, found.acronym)
-            self.introduced.setdefault(key, found)
         if head:
             self._last[head] = found
         return found
@@ -61,7 +59,6 @@ class Names:
         head = head_of(body.name, passage.language) or head_of(body.acronym or "", passage.language)
         if head and passage.instrument and body.key is None:
             body = Named(body.name, founded_body(passage.instrument.removeprefix("inst:"), head), body.acronym)
-            self.introduced.setdefault(str(body.key), body)
         if head:
             self._last[head] = body
         return body
