@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pyoxigraph import NamedNode
+
+from graph.holdings import Assertion, holdings
 from graph.store import Store, Term
 from graph.vocabulary import unm
 
@@ -32,7 +36,7 @@ class Gap:
 
 
 # The properties by which documents and instruments are spoken of.
-_SPOKEN = ("cites", "listsDocument", "transmits", "publishedIn", "reproducedIn")
+_SPOKEN = frozenset(unm(name).value for name in ("cites", "listsDocument", "transmits", "publishedIn", "reproducedIn"))
 _SHOWN_FACTS = 3
 
 
@@ -42,30 +46,32 @@ def cited(store: Store) -> tuple[Gap, ...]:
     >>> cited(Store.of([]))
     ()
     """
-    properties = " ".join(f"unm:{name}" for name in _SPOKEN)
-    rows = store.select(f"""
-      SELECT ?thing (COUNT(DISTINCT ?span) AS ?n) (GROUP_CONCAT(DISTINCT STR(?document)) AS ?by)
-        (SAMPLE(?canonical) AS ?symbol) (SAMPLE(?notation) AS ?official) (GROUP_CONCAT(DISTINCT STR(?a)) AS ?facts) {{
-        VALUES ?property {{ {properties} }}
-        ?a rdf:predicate ?property ; rdf:object ?thing ; unm:assertedIn ?document ; unm:hasEvidence ?span ;
-          unm:assertionStatus ?status FILTER(?status != "candidate")
-        OPTIONAL {{ ?thing unm:canonicalSymbol ?canonical }}
-        OPTIONAL {{ ?thing skos:notation ?notation }}
-        FILTER(BOUND(?canonical) || EXISTS {{ ?thing unm:instrumentNumber ?number }})
-        FILTER NOT EXISTS {{ ?thing unm:hasExpression ?held }}
-        FILTER NOT EXISTS {{ ?thing skos:notation ?known . ?other unm:symbol ?known ; unm:hasExpression ?text }}
-        FILTER NOT EXISTS {{ ?thing unm:publishedIn/unm:hasExpression ?printed }}
-      }} GROUP BY ?thing""")
-    found = [
-        Gap(
-            row["thing"].value,
-            others=_words(row, "by"),
-            number=int(row["n"].value),
-            symbol=_text(row, "symbol") or _text(row, "official"),
-            facts=_facts(row),
+    held = holdings(store)
+    texts = {file.document for file in held.files}
+    symbols = {symbol for document in texts for symbol in held.of(document, "symbol")}
+    printed = {
+        one.subject for one in store.triples(predicate=unm("publishedIn")) if getattr(one.object, "value", "") in texts
+    }
+    spoken: dict[str, list[Assertion]] = {}
+    for one in held.assertions:
+        if one.predicate in _SPOKEN and one.status != "candidate" and one.object not in texts:
+            spoken.setdefault(one.object, []).append(one)
+    found = []
+    for thing, said in spoken.items():
+        canonical, notations = sorted(held.of(thing, "canonicalSymbol")), sorted(held.of(thing, "notation"))
+        if not canonical and not any(held.of(thing, "instrumentNumber")):
+            continue
+        if NamedNode(thing) in printed or symbols.intersection(notations):
+            continue
+        found.append(
+            Gap(
+                thing,
+                others=tuple(sorted({one.document for one in said})),
+                number=len({span for one in said for span in one.evidence}),
+                symbol=next(iter((*canonical, *notations)), ""),
+                facts=tuple(one.rpartition("/")[2] for one in sorted({one.iri for one in said})[:_SHOWN_FACTS]),
+            )
         )
-        for row in rows
-    ]
     return tuple(sorted(found, key=lambda gap: (-gap.number, gap.iri)))
 
 
@@ -211,6 +217,17 @@ PARTS: Mapping[str, Callable[[Store], tuple[Gap, ...]]] = {
 """What is looked for, by name, in the order in which it is shown."""
 
 
+@lru_cache(maxsize=16)
+def gaps(store: Store, part: str) -> tuple[Gap, ...]:
+    """What is missing of a part, looked for once in each version of the store. ``KeyError`` for a name that is none.
+
+    >>> gaps(Store.of([]), "cited")
+    ()
+    """
+    return PARTS[part](store)
+
+
+@lru_cache(maxsize=1)
 def documents_held(store: Store) -> Mapping[str, int]:
     """How many documents are held in each language.
 

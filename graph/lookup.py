@@ -13,27 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from pyoxigraph import Literal, NamedNode
-
+from graph.holdings import Value, holdings
+from graph.kinds import RANK, foremost
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, words
-
-# Classes in the order in which hits of equal standing are shown; what is not here is not looked for by name.
-KINDS = words(
-    """
-    Conference PrincipalOrgan Commission WorkingGroup ExpertGroup SubsidiaryBody SecretariatEntity ExtendedBureau
-    Bureau Fund RegionalGroup Body
-    Mechanism
-    Resolution Decision Instrument
-    Treaty Protocol RulesOfProcedure NormativeDocument
-    Session Meeting ReconvenedSession OpeningMeeting InformalConsultations
-    AnnotatedProvisionalAgenda SecretariatReport SecretariatNote TransmittalNote ConferenceRoomPaper SessionReport
-    ExecutiveDirectorReport BackgroundPaper Document MeetingReport
-    RecommendationSet WorkProduct Programme Account Post Person BodySet ActorClass AgendaItem Provision
-    """
-)
-_RANK = {NAMESPACES["unm"] + kind: at for at, kind in enumerate(KINDS)}
-_BODIES = frozenset(KINDS[: KINDS.index("Mechanism")])
+from graph.vocabulary import NAMESPACES
 
 _NUMBER = re.compile(
     r"""(?<![A-Za-z0-9/.])
@@ -109,7 +92,7 @@ def compact(text: str) -> str:
 
 
 def _order(entry: _Entry, score: float) -> tuple[float, int, int, str]:
-    return -score, _RANK.get(entry.kind, len(_RANK)), len(entry.en or entry.zh), entry.iri
+    return -score, RANK.get(entry.kind, len(RANK)), len(entry.en or entry.zh), entry.iri
 
 
 class _Index:
@@ -265,34 +248,31 @@ def _index(store: Store) -> _Index:
 
 
 def _entries(store: Store) -> Iterator[_Entry]:
-    for row in store.select("SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"):
-        thing, kind = row["thing"], row["kind"]
-        if isinstance(thing, NamedNode) and kind.value in _RANK and not thing.value.startswith(NAMESPACES["unm"]):
-            yield _entry(store, thing, kind.value)
+    held = holdings(store)
+    for thing, kinds in held.kinds.items():
+        if kind := foremost(kinds):
+            yield _entry(thing, NAMESPACES["unm"] + kind, held.values.get(thing, ()))
 
 
-def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
+def _entry(thing: str, kind: str, values: Iterable[Value]) -> _Entry:
     labels: dict[str, str] = {}
     names: list[str] = []
     titles: list[str] = []
     symbols: set[str] = set()
     number = body = None
-    for quad in store.triples(thing):
-        name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
-        value = quad.object
-        if isinstance(value, NamedNode):
-            body = value.value if name == "adoptedBy" else body
-        elif isinstance(value, Literal):
-            if name == "label":
-                labels.setdefault(value.language or "", value.value)
-            if name in ("label", "altLabel", "name"):
-                names.append(compact(value.value))
-            elif name == "title":
-                titles.append(compact(value.value))
-            elif name in ("symbol", "canonicalSymbol", "notation", "symbolPrefix"):
-                symbols.add(_symbol(value.value))
-            elif name == "instrumentNumber":
-                number = value.value
+    for one in values:
+        if one.language is None:
+            body = one.text if one.property == "adoptedBy" else body
+        elif one.property == "title":
+            titles.append(compact(one.text))
+        elif one.property in ("label", "altLabel", "name"):
+            names.append(compact(one.text))
+            if one.property == "label":
+                labels.setdefault(one.language, one.text)
+        elif one.property in ("symbol", "canonicalSymbol", "notation", "symbolPrefix"):
+            symbols.add(_symbol(one.text))
+        elif one.property == "instrumentNumber":
+            number = one.text
     plain = labels.get("", "")
     en, zh = labels.get("en", plain), labels.get("zh", plain)
-    return _Entry(thing.value, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body)
+    return _Entry(thing, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body)

@@ -7,6 +7,7 @@ into the graph.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,7 @@ from graph.corrections import (
     undoable,
 )
 from graph.facts import STATED
+from graph.holdings import Assertion, holdings
 from graph.identifiers import digest, iri, key
 from graph.labels import is_symbol
 from graph.lookup import find
@@ -178,26 +180,24 @@ class Review:
         return found[0].rpartition("/")[2] if found else fact
 
     def _open(self, choice: Choice, start: int, most: int) -> tuple[tuple[Card, ...], int]:
-        where = _OPEN
-        for variable, name in (("d", choice.document), ("p", choice.predicate)):
-            if name:
-                where += f" VALUES ?{variable} {{ {self._term(name)} }}"
-        if choice.kind:
-            where += f" ?s a {self._term(choice.kind)} ."
-        if choice.status:
-            where += f" VALUES ?status {{ {ox.Literal(choice.status)} }}"
-        total = sum(number for row, number in tally(self._store) if self._row_fits(row, choice))
-        rows = self._store.select(
-            f"SELECT ?a ?status (MIN(?begin) AS ?at) {{ {where} ?a unm:hasEvidence/unm:beginIndex ?begin }} "
-            f"GROUP BY ?a ?d ?status ORDER BY ?d ?at ?a LIMIT {most} OFFSET {start}"
+        document, predicate, kind = (
+            expanded(one, self._ids) for one in (choice.document, choice.predicate, choice.kind)
         )
-        found = []
-        for row in rows:
-            name = row["a"].value.rpartition("/")[2]
-            card = self.card(name)
-            if card:
-                found.append(Card(card.claim, card.state, name, row["status"].value, card.entry, card.pending))
-        return tuple(found), total
+        kinds = holdings(self._store).kinds
+        found = [
+            one
+            for one in unjudged(self._store)
+            if document in ("", one.document)
+            and predicate in ("", one.predicate)
+            and choice.status in ("", one.status)
+            and (not kind or kind.removeprefix(NAMESPACES["unm"]) in kinds.get(one.subject, ()))
+        ]
+        cards = []
+        for one in found[start : start + most]:
+            name = one.iri.rpartition("/")[2]
+            if card := self.card(name):
+                cards.append(Card(card.claim, card.state, name, one.status, card.entry, card.pending))
+        return tuple(cards), len(found)
 
     def _fits(self, card: Card, choice: Choice) -> bool:
         claim = card.claim
@@ -357,28 +357,33 @@ def record(settings: Settings, entries: Sequence[Entry]) -> Recorded:
     return Recorded(tuple(entries), True, troubles)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
+def unjudged(store: Store) -> tuple[Assertion, ...]:
+    """The assertions of what was read that nobody has judged, by document and place.
+
+    >>> unjudged(Store.of([]))
+    ()
+    """
+    every = holdings(store).assertions
+    confirmed = {one.derived_from for one in every}
+    found = [one for one in every if not one.attributed and one.iri not in confirmed]
+    return tuple(sorted(found, key=lambda one: (one.document, one.begin, one.iri)))
+
+
+@lru_cache(maxsize=1)
 def tally(store: Store) -> tuple[tuple[tuple[str, str, str, str], int], ...]:
     """How many facts nobody has judged, by document, property, class of the subject and status (IRIs).
 
     A thing can be of several classes; the rows with no class (the empty string) count each fact once.
     """
-    found = []
-    for kind, pattern in (("", ""), ("?kind", "?s a ?kind")):
-        rows = store.select(
-            f"SELECT ?d ?p {kind} ?status (COUNT(?a) AS ?n) {{ {_OPEN} {pattern} }} GROUP BY ?d ?p {kind} ?status"
-        )
-        for row in rows:
-            cls = row["kind"].value if kind else ""
-            found.append(((row["d"].value, row["p"].value, cls, row["status"].value), int(row["n"].value)))
-    return tuple(found)
+    kinds = holdings(store).kinds
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for one in unjudged(store):
+        for kind in ("", *(NAMESPACES["unm"] + name for name in kinds.get(one.subject, ()))):
+            counts[one.document, one.predicate, kind, one.status] += 1
+    return tuple(counts.items())
 
 
-_OPEN = """
-  ?a a unm:Assertion ; rdf:subject ?s ; rdf:predicate ?p ; unm:assertionStatus ?status ; unm:assertedIn ?d .
-  FILTER NOT EXISTS { ?a prov:wasAttributedTo ?anybody }
-  FILTER NOT EXISTS { ?review prov:wasDerivedFrom ?a }
-"""
 _NAME = re.compile(r"[0-9a-f]{20}")
 _PATTERNS = {
     "xsd:date": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",

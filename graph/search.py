@@ -1,6 +1,6 @@
 """Searches things and sentences at once, and counts what was found by organ, kind, body, year, language and certainty.
 
-All that can be found is read into memory once for each version of the store; a search then reads no database.
+A search reads no database: what can be found is in memory (`graph.holdings`).
 """
 
 from __future__ import annotations
@@ -12,19 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from pyoxigraph import NamedNode
-
-from graph.lookup import KINDS, cut, find
-from graph.store import Statement, Store
-from graph.vocabulary import NAMESPACES, term
+from graph.holdings import Assertion, Holdings, holdings
+from graph.kinds import BODIES, foremost
+from graph.lookup import cut, find
+from graph.store import Store
 
 FACETS = ("organ", "kind", "body", "year", "language", "status")
 _EVERY = 1_000_000
-_UNM = NAMESPACES["unm"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9/.()-]*")
 _QUOTED = re.compile(r"[“\"「](.+?)[”\"」]")
-_RANK = {kind: at for at, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +113,8 @@ def _counted(every: Sequence[Traits], chosen: Mapping[str, str]) -> dict[str, di
 class Index:
     """All that can be found in one version of a store."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, held: Holdings) -> None:
+        self._held = held
         self._traits: dict[str, Traits] = {}
 
     def traits(self, iri: str) -> Traits:
@@ -148,118 +145,104 @@ class Index:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences that the graph knows, by document and place."""
-        said = self._said
-        documents = {row["file"].value: row for row in self._store.select(_FILES)}
+        files = {file.iri: file for file in self._held.files}
         found = []
-        for row in self._store.select(_SENTENCES):
-            file = documents.get(row["file"].value)
+        for one in self._held.sentences:
+            file = files.get(one.file)
             if file is None:
                 continue
-            document, iri = file["document"].value, row["sentence"].value
-            assertion, status = said.get(iri, ("", frozenset()))
-            own = self.traits(document)
-            traits = Traits(own.organ, frozenset(), own.body, own.year, frozenset({file["language"].value}), status)
-            text = row["text"].value
-            # Of the same length as the text, so that places agree.
-            plain = "".join(low if len(low := sign.casefold()) == 1 else sign for sign in text)
-            found.append(Sentence(iri, text, plain, document, int(row["line"].value), assertion, traits))
+            assertion, status = self._said.get(one.iri, ("", frozenset()))
+            own = self.traits(file.document)
+            traits = Traits(own.organ, frozenset(), own.body, own.year, frozenset({file.language}), status)
+            found.append(Sentence(one.iri, one.text, _folded(one.text), file.document, one.line, assertion, traits))
         return tuple(sorted(found, key=lambda one: (one.document, one.line, one.iri)))
 
     @cached_property
     def _said(self) -> dict[str, tuple[str, frozenset[str]]]:
         """By sentence, the surest statement that rests on it, and how sure its statements are."""
-        found: dict[str, tuple[str, set[str]]] = {}
-        for row in self._store.select(_STATEMENTS):
-            sentence, status = row["sentence"].value, row["status"].value
-            first, every = found.setdefault(sentence, ("", set()))
-            every.add(status)
-            if not first or status == "stated":
-                found[sentence] = row["assertion"].value, every
-        return {sentence: (first, frozenset(every)) for sentence, (first, every) in found.items()}
+        found: dict[str, list[Assertion]] = {}
+        around = self._held.around
+        for one in self._held.assertions:
+            for span in one.evidence:
+                if span in around:
+                    found.setdefault(around[span], []).append(one)
+        return {
+            sentence: (
+                min(said, key=lambda one: (one.status != "stated", one.iri)).iri,
+                frozenset(one.status for one in said),
+            )
+            for sentence, said in found.items()
+        }
 
     @cached_property
     def _languages(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for row in self._store.select(_FILES):
-            found.setdefault(row["document"].value, set()).add(row["language"].value)
+        for file in self._held.files:
+            found.setdefault(file.document, set()).add(file.language)
         return {document: frozenset(codes) for document, codes in found.items()}
 
+    @cached_property
+    def _told(self) -> dict[str, set[tuple[str, str]]]:
+        """By thing, how sure what is said of it is, and in which document."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for one in self._held.assertions:
+            for thing in (one.subject, one.object):
+                found.setdefault(thing, set()).add((one.status, one.document))
+        return found
+
     def _read(self, iri: str) -> Traits:
-        kinds: set[str] = set()
+        kinds = self._held.kinds.get(iri, ())
         bodies: set[str] = set()
         years: set[str] = set()
-        languages: set[str] = set()
-        statuses: set[str] = set()
-        node = NamedNode(iri)
-        for one in self._store.triples(node):
-            name = one.predicate.value.replace("#", "/").rpartition("/")[2]
-            if name == "type" and one.object.value.startswith(_UNM):
-                kinds.add(one.object.value.removeprefix(_UNM))
-            elif name in ("adoptedBy", "meetingOf", "submittedTo", "producedBy"):
-                bodies |= set(self._body(one.object.value))
-            elif name in _DATED and len(one.object.value) >= 4:
-                years.add(one.object.value[:4])
-            elif name == "adoptedAt":
-                years |= {day.object.value[:4] for day in self._start(one.object)}
-        if kinds & _BODIES:
+        for one in self._held.values.get(iri, ()):
+            if one.property in ("adoptedBy", "meetingOf", "submittedTo", "producedBy"):
+                bodies |= set(self._body(one.text))
+            elif one.property in _DATED and len(one.text) >= 4:
+                years.add(one.text[:4])
+            elif one.property == "adoptedAt":
+                years |= {day[:4] for day in self._held.of(one.text, "startDate")}
+        if BODIES.intersection(kinds):
             bodies.add(iri)
-        for role in ("rdf:subject", "rdf:object"):
-            for one in self._store.triples(None, term(role), node):
-                if isinstance(one.subject, NamedNode):
-                    statuses.add(self._store.value(one.subject.value, term("unm:assertionStatus")) or "")
-                    document = self._store.value(one.subject.value, term("unm:assertedIn")) or ""
-                    languages |= self._languages.get(document, frozenset())
-        languages |= self._languages.get(iri, frozenset())
-        kind = min(kinds & _RANK.keys(), key=_RANK.__getitem__, default="")
+        told = self._told.get(iri, ())
+        languages = {code for name in (iri, *(document for _, document in told)) for code in self._in(name)}
         # What one document says and another only suggests is said.
+        status = _surest(status for status, _ in told)
         return Traits(
             frozenset(organ for body in bodies if (organ := self._organ(body))),
-            frozenset({kind} if kind else ()),
+            frozenset([kind] if (kind := foremost(kinds)) else ()),
             frozenset(bodies),
             frozenset(years),
             frozenset(languages),
-            frozenset({status} if (status := _surest(statuses)) else ()),
+            frozenset([status] if status else ()),
         )
 
-    def _start(self, meeting: object) -> Iterable[Statement]:
-        return self._store.triples(meeting, term("unm:startDate")) if isinstance(meeting, NamedNode) else ()
+    def _in(self, document: str) -> frozenset[str]:
+        return self._languages.get(document, frozenset())
 
     def _body(self, iri: str) -> Iterator[str]:
         """The body itself, or the one whose meeting it is."""
-        of = self._store.value(iri, term("unm:meetingOf"))
-        if of:
-            yield of
-        elif any(self._store.triples(NamedNode(iri), term("rdf:type"))):
-            yield iri
+        of = min(self._held.of(iri, "meetingOf"), default="")
+        if of or iri in self._held.kinds:
+            yield of or iri
 
     def _organ(self, body: str) -> str:
         """The body at the top: whose subsidiary the body is, near or far."""
         seen = {body}
-        while (above := self._store.value(body, term("unm:parentBody"))) and above not in seen:
+        while (above := min(self._held.of(body, "parentBody"), default="")) and above not in seen:
             seen.add(above)
             body = above
         return body
 
 
-_BODIES = frozenset(KINDS[: KINDS.index("Mechanism")])
 _DATED = frozenset({"startDate", "startMonth", "adoptedOn", "adoptedInYear", "documentDate"})
 _STATUSES = ("stated", "external", "inferred", "candidate")
-_FILES = """
-SELECT ?document ?file ?language WHERE {
-  ?document unm:hasExpression ?expression . ?expression unm:hasFile ?file ; dcterms:language ?language
-}
-"""
-_SENTENCES = """
-SELECT ?sentence ?text ?file ?line WHERE {
-  { SELECT DISTINCT ?sentence WHERE { ?span unm:inSentence ?sentence } }
-  ?sentence unm:exactText ?text ; unm:inFile ?file ; unm:lineNumber ?line
-}
-"""
-_STATEMENTS = """
-SELECT ?sentence ?assertion ?status WHERE {
-  ?assertion unm:assertionStatus ?status ; unm:hasEvidence ?span . ?span unm:inSentence ?sentence
-}
-"""
+
+
+def _folded(text: str) -> str:
+    """A text without case, of the same length, so that places agree."""
+    if text.isascii():
+        return text.lower()
+    return "".join(low if len(low := sign.casefold()) == 1 else sign for sign in text)
 
 
 def _surest(statuses: Iterable[str]) -> str:
@@ -296,5 +279,11 @@ _INDEXES: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
 def indexed(store: Store) -> Index:
     """The index of a store's version, made once."""
     if store not in _INDEXES:
-        _INDEXES[store] = Index(store)
+        _INDEXES[store] = Index(holdings(store))
     return _INDEXES[store]
+
+
+def prepare(store: Store) -> None:
+    """Make the index of a store's version before anybody searches; the same as the first search does."""
+    find(store, "1")
+    indexed(store).sentences  # noqa: B018 - made when it is asked for

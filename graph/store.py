@@ -45,7 +45,6 @@ from graph.vocabulary import NAMESPACES, ONTOLOGY, ONTOLOGY_FILE, term
 Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _KEPT = 2
 
-
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
@@ -88,9 +87,15 @@ class Store:
     """
 
     def __init__(
-        self, database: ox.Store, texts: Path | dict[str, str], version: str, withheld: ox.Store | None = None
+        self,
+        database: ox.Store,
+        texts: Path | dict[str, str],
+        version: str,
+        withheld: ox.Store | None = None,
+        folder: Path | None = None,
     ) -> None:
         self._database = database
+        self.folder = folder
         self._texts = texts
         self.version = version
         self._withheld = withheld or ox.Store()
@@ -103,7 +108,7 @@ class Store:
             raise NoStore(path)
         aside = ox.Store()
         aside.extend(withheld(path, version))
-        return cls(ox.Store.read_only(str(path / "versions" / version)), path / "texts", version, aside)
+        return cls(ox.Store.read_only(str(path / "versions" / version)), path / "texts", version, aside, path)
 
     @classmethod
     def of(cls, graphs: Iterable[RecordGraph]) -> Self:
@@ -150,9 +155,15 @@ class Store:
         names = (g.value for g in self._database.named_graphs() if isinstance(g, ox.NamedNode))
         return tuple(sorted(name for name in names if name not in (ONTOLOGY, REVIEW_GRAPH)))
 
-    def graph(self, name: str) -> Iterator[ox.Quad]:
-        """The quads of one document's graph, or of what people say (`graph.corrected.REVIEW_GRAPH`)."""
-        yield from self._database.quads_for_pattern(None, None, None, ox.NamedNode(name))
+    def graph(
+        self,
+        name: str,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of one document's graph, or of what people say (`graph.corrected.REVIEW_GRAPH`), by a pattern."""
+        yield from self._database.quads_for_pattern(subject, predicate, object, ox.NamedNode(name))
 
     def claim(self, assertion: str, ids: str) -> Claim | None:
         """What an assertion claims, also of one that was rejected; None where there is no such assertion."""
@@ -220,7 +231,11 @@ class _Both:
 
 
 class Editor(Store):
-    """A private copy of the store that can be changed; `publish` makes it the version that readers open."""
+    """A private copy of the store that can be changed; ``touched`` are the graphs that it put in or took out."""
+
+    def __init__(self, database: ox.Store, texts: Path) -> None:
+        super().__init__(database, texts, "draft")
+        self.touched: set[str] = set()
 
     def replace(self, graph: RecordGraph) -> None:
         """Put a document's graph in the place of what was there under its name.
@@ -246,6 +261,7 @@ class Editor(Store):
 
     def remove(self, name: str) -> bool:
         """Take out a document's graph; whether there was one. What other documents also say stays."""
+        self.touched.add(name)
         graph = ox.NamedNode(name)
         if not self._database.contains_named_graph(graph):
             return False
@@ -261,6 +277,8 @@ def edit(path: Path, ids: str | None = None) -> Iterator[Editor]:
     is the IRI under which resources stand (that of the settings where it is None). Raises `StoreBusy` where another
     process is writing.
     """
+    from graph.holdings import keep
+
     ids = from_environment().ids if ids is None else ids
     (path / "versions").mkdir(parents=True, exist_ok=True)
     (path / "texts").mkdir(exist_ok=True)
@@ -272,14 +290,18 @@ def edit(path: Path, ids: str | None = None) -> Iterator[Editor]:
             ox.Store.read_only(str(path / "versions" / version)).backup(str(draft))
         database = ox.Store(str(draft))
         _write_ontology(database)
-        lift(database, withheld(path, version))
-        editor = Editor(database, path / "texts", "draft")
+        before = withheld(path, version)
+        lift(database, before)
+        editor = Editor(database, path / "texts")
         yield editor
         laid = lay(database, read_log(path).entries, ids, editor.text_or_empty)
         database.flush()
+        number = str(int(version or 0) + 1)
+        corrected = {quad.graph_name.value for quad in {*before} ^ {*laid.withheld}}  # type: ignore[union-attr]
+        keep(editor, path, number, version, {*editor.touched, *corrected, REVIEW_GRAPH})
         del database
         editor.close()
-        _publish(path, draft, version, laid)
+        _publish(path, draft, number, laid)
 
 
 def withheld(path: Path, version: str | None) -> list[ox.Quad]:
@@ -292,8 +314,9 @@ def withheld(path: Path, version: str | None) -> list[ox.Quad]:
     return list(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)) if file.exists() else []
 
 
-def _publish(path: Path, draft: Path, before: str | None, laid: Laid) -> None:
-    number = str(int(before or 0) + 1)
+def _publish(path: Path, draft: Path, number: str, laid: Laid) -> None:
+    from graph.holdings import forget
+
     _keep(path / "withheld", number, laid)
     target = path / "versions" / number
     # A version of this number that no pointer names is what a killed process left between the two renames.
@@ -306,6 +329,7 @@ def _publish(path: Path, draft: Path, before: str | None, laid: Laid) -> None:
             shutil.rmtree(old, ignore_errors=True)
             for ending in ("nq", "json"):
                 (path / "withheld" / f"{old.name}.{ending}").unlink(missing_ok=True)
+            forget(path, old.name)
 
 
 def _keep(folder: Path, number: str, laid: Laid) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from graph.coverage import PARTS, documents_held
-from graph.store import Store
 from views import address
 from views.gaps import UNREAD, Tables
 from views.page import empty, opened, top
@@ -24,29 +21,25 @@ def page() -> None:
     words = here.words
     part = here.get("part") if here.get("part") in (*PARTS, UNREAD) else next(iter(PARTS))
     tables = Tables(here.store, here.nodes(here.store), words, here.settings)
-    # What was handed over is no part of the store, and changes without it.
-    counts = dict(_counts(here.store)) | {UNREAD: len(tables.table(UNREAD).rows)}
-    table = tables.table(part)
-    rows = table.rows if here.get("all") else table.rows[:_SHOWN]
+    table = tables.table(part, None if here.get("all") else _SHOWN)
     here.show(
         "coverage.html",
         held=[(language(code, words), number) for code, number in documents_held(here.store).items()],
         parts=[
-            (words(f"coverage.part_{name}"), counts[name], address.coverage(words.language, part=name), name == part)
+            (
+                words(f"coverage.part_{name}"),
+                tables.number(name),
+                address.coverage(words.language, part=name),
+                name == part,
+            )
             for name in (*PARTS, UNREAD)
         ],
         title=words(f"coverage.part_{part}"),
         about=words(f"coverage.about_{part}"),
         table=table,
-        rows=rows,
-        more=address.coverage(words.language, part=part, shown="1") if len(rows) < len(table.rows) else "",
+        more=address.coverage(words.language, part=part, shown="1") if len(table.rows) < table.total else "",
         download=f"/coverage/{part}.csv?lang={words.language}",
     )
-
-
-@lru_cache(maxsize=1)
-def _counts(store: Store) -> tuple[tuple[str, int], ...]:
-    return tuple((name, len(found(store))) for name, found in PARTS.items())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph import batch_store
-from graph.coverage import PARTS, Gap, official_language
+from graph.coverage import Gap, gaps, official_language
 from graph.settings import Settings
 from graph.spreadsheet import spreadsheet
 from graph.store import Store
@@ -35,10 +35,11 @@ Cell = tuple[Link, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A part of the page: its name, headings and rows."""
+    """A part of the page: its name, headings, how many rows there are, and those that were asked for."""
 
     name: str
     headings: tuple[str, ...]
+    total: int
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -72,12 +73,18 @@ class Tables:
             "cautions": self._caution,
         }
 
-    def table(self, part: str) -> Table:
-        """A part; ``KeyError`` for a name that is none."""
+    def number(self, part: str) -> int:
+        """How many rows a part has; ``KeyError`` for a name that is none."""
+        return sum(1 for _ in self._unread()) if part == UNREAD else len(gaps(self._store, part))
+
+    def table(self, part: str, most: int | None = None) -> Table:
+        """A part, with at most so many of its rows; ``KeyError`` for a name that is none."""
         headings = tuple(self._words(key) for key in _COLUMNS[part])
         if part == UNREAD:
-            return Table(part, headings, tuple(self._unread()))
-        return Table(part, headings, tuple(self._made[part](gap) for gap in PARTS[part](self._store)))
+            unread = tuple(self._unread())
+            return Table(part, headings, len(unread), unread[:most])
+        found = gaps(self._store, part)
+        return Table(part, headings, len(found), tuple(self._made[part](gap) for gap in found[:most]))
 
     def csv(self, part: str) -> str:
         """A part as a spreadsheet that Excel opens."""

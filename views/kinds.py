@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.lookup import KINDS
+from graph.holdings import holdings
+from graph.kinds import KINDS
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, term
+from graph.vocabulary import NAMESPACES
 
 _UNM = NAMESPACES["unm"]
 _KINDS = frozenset(KINDS)
@@ -29,17 +30,13 @@ def members(store: Store) -> Mapping[str, tuple[str, ...]]:
     >>> members(Store.of([]))
     {}
     """
-    kinds: dict[str, set[str]] = {}
-    for one in store.triples(None, term("rdf:type")):
-        name = one.object.value.removeprefix(_UNM)
-        if name in _KINDS and not one.subject.value.startswith(_UNM):
-            kinds.setdefault(one.subject.value, set()).add(name)
-    above = _above(store)
     found: dict[str, list[str]] = {}
-    for thing, names in kinds.items():
-        for name in names:
-            if not any(name in above.get(other, ()) for other in names):
-                found.setdefault(name, []).append(thing)
+    above = _above(store)
+    for thing, kinds in holdings(store).kinds.items():
+        if not thing.startswith(_UNM):
+            for name in kinds:
+                if name in _KINDS and not any(name in above.get(other, ()) for other in kinds if other in _KINDS):
+                    found.setdefault(name, []).append(thing)
     return {name: tuple(sorted(things)) for name, things in found.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.lookup import KINDS
+from graph.kinds import KINDS
 from graph.search import FACETS, Found, SentenceHit, search
 from graph.store import Store
 from graph.vocabulary import NAMESPACES

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 from pathlib import Path
 
+from graph.search import prepare
 from graph.settings import Settings, from_environment
 from graph.store import NoStore, Store
 
@@ -30,7 +32,11 @@ def store() -> Store | None:
 @lru_cache(maxsize=1)
 def _opened(path: Path, _version: str) -> Store | None:
     opened = Store.open(path)
-    return opened if opened.graphs() else None
+    if not opened.graphs():
+        return None
+    # Nobody waits for it who does not search; who does finds it ready.
+    threading.Thread(target=prepare, args=(opened,), daemon=True).start()
+    return opened
 
 
 @lru_cache(maxsize=32)

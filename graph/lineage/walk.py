@@ -12,6 +12,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.kinds import KINDS
 from graph.lineage.due import dues, span
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named, resolve
@@ -20,7 +21,6 @@ from graph.lineage.phrases import phrases
 from graph.lineage.quotes import flat
 from graph.lineage.register import REQUESTS, Act, register
 from graph.lineage.tree import Lineage, Part, Step
-from graph.lookup import KINDS
 from graph.resource import Assertion, assertions
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, term, unm

@@ -143,18 +143,19 @@ def corpus_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(store: Path, folder: Path) -> Iterator[str]:
-    """The app on a free port of 127.0.0.1, serving a store; stopped by its own handle."""
+def serving(store: Path, folder: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
+    """The app (or another) on a free port of 127.0.0.1, serving a store; stopped by its own handle."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     environment = {**os.environ, "UN_MANDATE_STORE": str(store)}
-    with (folder / "server.log").open("w") as log:
+    log_file = folder / f"{script.stem}.log"
+    with log_file.open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(process, f"{address}/_stcore/health", folder / "server.log")
+        _wait(process, f"{address}/_stcore/health", log_file)
         yield address
     finally:
         process.terminate()

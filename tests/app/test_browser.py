@@ -207,7 +207,7 @@ def test_a_fault_is_told_in_the_reader_s_language_and_logged(page: Page, tmp_pat
         go(page, f"{address}/?lang=zh")
         heading(page, "无法生成本页")
         assert "Traceback" not in page.locator("body").inner_text()
-    assert "Traceback" in (tmp_path / "server.log").read_text()
+    assert "Traceback" in (tmp_path / "app.log").read_text()
 
 
 def test_hostile_text_does_nothing(page: Page, small_app: str) -> None:
