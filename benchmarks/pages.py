@@ -114,7 +114,7 @@ def searched(page: Page, app: str, empty: str) -> dict[str, float]:
 
 
 def _typed(page: Page, text: str) -> None:
-    page.get_by_role("searchbox").press(text[-1])
+    page.get_by_role("searchbox").press_sequentially(text[-1])
     page.wait_for_function("text => new URL(location).searchParams.get('q') === text", arg=text)
     page.wait_for_selector(".umg [role=status]")
     settled(page)

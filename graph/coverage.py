@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
 from graph.holdings import Assertion, holdings
+from graph.remembering import remembered
 from graph.store import Store, Term
 from graph.vocabulary import unm
 
@@ -217,7 +217,7 @@ PARTS: Mapping[str, Callable[[Store], tuple[Gap, ...]]] = {
 """What is looked for, by name, in the order in which it is shown."""
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def gaps(store: Store, part: str) -> tuple[Gap, ...]:
     """What is missing of a part, looked for once in each version of the store. ``KeyError`` for a name that is none.
 
@@ -227,7 +227,7 @@ def gaps(store: Store, part: str) -> tuple[Gap, ...]:
     return PARTS[part](store)
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def documents_held(store: Store) -> Mapping[str, int]:
     """How many documents are held in each language.
 

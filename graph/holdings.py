@@ -9,17 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import threading
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 from pydantic import TypeAdapter, ValidationError
 
 from graph.corrected import REVIEW_GRAPH
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import CLASSES, term, unm, words
 
@@ -283,22 +282,13 @@ def _names(store: Store) -> tuple[str, ...]:
     return (*store.graphs(), REVIEW_GRAPH)
 
 
+@remembered()
 def holdings(store: Store) -> Holdings:
     """What a version of the store holds: of a newer version than the last one only what differs is read.
 
     >>> holdings(Store.of([])).assertions
     ()
     """
-    found = _HOLDINGS.get(store)
-    if found is None:
-        # Two readers that come at the same time are better off with one reading.
-        with _READING:
-            found = _HOLDINGS.get(store) or _read(store)
-            _HOLDINGS[store] = found
-    return found
-
-
-def _read(store: Store) -> Holdings:
     index = _index(store.folder, store.version) if store.folder else None
     if store.folder is None or index is None:
         return Holdings({name: _Reading(store, name).held() for name in _names(store)})
@@ -317,7 +307,5 @@ def _file(store: Store, folder: Path, name: str, digest: str) -> Held:
     return _FILES[digest]
 
 
-_READING = threading.Lock()
-_HOLDINGS: WeakKeyDictionary[Store, Holdings] = WeakKeyDictionary()
 # What the version that was read last holds, by digest.
 _FILES: dict[str, Held] = {}

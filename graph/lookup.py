@@ -11,10 +11,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from graph.holdings import Value, holdings
 from graph.kinds import RANK, foremost
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 
@@ -237,14 +237,10 @@ def _symbol(text: str) -> str:
     return "".join(text.split()).casefold().rstrip("*")
 
 
-_INDEXES: WeakKeyDictionary[Store, _Index] = WeakKeyDictionary()
-
-
+@remembered()
 def _index(store: Store) -> _Index:
     """The index of a store's version, made once."""
-    if store not in _INDEXES:
-        _INDEXES[store] = _Index(_entries(store))
-    return _INDEXES[store]
+    return _Index(_entries(store))
 
 
 def _entries(store: Store) -> Iterator[_Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import node as known_node
 from graph.vocabulary import short, term, unm
@@ -126,6 +127,7 @@ _NOT_FACTS = frozenset(
 )
 
 
+@remembered(64)
 def resource(store: Store, iri: str) -> Resource | None:
     """What the store says about an IRI; None where it says nothing.
 

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, get_args
 
 import pyoxigraph as ox
@@ -35,6 +34,7 @@ from graph.holdings import Assertion, holdings
 from graph.identifiers import digest, iri, key
 from graph.labels import is_symbol
 from graph.lookup import find
+from graph.remembering import remembered
 from graph.settings import Settings
 from graph.store import Store, StoreBusy, edit, outcomes
 from graph.vocabulary import NAMESPACES, short, term
@@ -357,7 +357,7 @@ def record(settings: Settings, entries: Sequence[Entry]) -> Recorded:
     return Recorded(tuple(entries), True, troubles)
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def unjudged(store: Store) -> tuple[Assertion, ...]:
     """The assertions of what was read that nobody has judged, by document and place.
 
@@ -370,7 +370,7 @@ def unjudged(store: Store) -> tuple[Assertion, ...]:
     return tuple(sorted(found, key=lambda one: (one.document, one.begin, one.iri)))
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def tally(store: Store) -> tuple[tuple[tuple[str, str, str, str], int], ...]:
     """How many facts nobody has judged, by document, property, class of the subject and status (IRIs).
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.identifiers import iri
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import unm
 from ingest.symbols import Symbol, of_what, parse
@@ -62,7 +62,7 @@ def _under(symbol: Symbol) -> Iterator[Symbol]:
         under = of_what(under)
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def _modified(store: Store) -> Mapping[Symbol, tuple[Symbol, ...]]:
     """The symbols in the graph that modify a symbol, near and far, in order."""
     found: dict[Symbol, list[Symbol]] = {}

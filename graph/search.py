@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from graph.holdings import Assertion, Holdings, holdings
 from graph.kinds import BODIES, foremost
 from graph.lookup import cut, find
+from graph.remembering import remembered
 from graph.store import Store
 
 FACETS = ("organ", "kind", "body", "year", "language", "status")
@@ -273,14 +273,10 @@ def _places(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in pattern.finditer(text))
 
 
-_INDEXES: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
-
-
+@remembered()
 def indexed(store: Store) -> Index:
     """The index of a store's version, made once."""
-    if store not in _INDEXES:
-        _INDEXES[store] = Index(holdings(store))
-    return _INDEXES[store]
+    return Index(holdings(store))
 
 
 def prepare(store: Store) -> None:

@@ -96,6 +96,8 @@ class Store:
     ) -> None:
         self._database = database
         self.folder = folder
+        # What `graph.remembering` keeps of this version.
+        self.remembered: dict[object, dict[object, Any]] = {}
         self._texts = texts
         self.version = version
         self._withheld = withheld or ox.Store()

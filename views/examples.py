@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from graph.remembering import remembered
 from graph.store import Store
 from views.nodes import Text
 from views.words import Words
@@ -26,7 +25,7 @@ SELECT ?text WHERE {
 """
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def examples(store: Store) -> tuple[Text, ...]:
     """A number, a symbol, and the name of a working group in each language; fewer where the graph has fewer.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
+from graph.remembering import remembered
 from graph.resource import Fact, assertions
 from graph.store import Store
 from graph.vocabulary import unm
@@ -33,7 +33,7 @@ class Family:
     members: tuple[Member, ...]
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def kinship(store: Store) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The bodies with two or more working groups under them and those groups, the largest family first.
 
@@ -64,14 +64,16 @@ def family(store: Store, nodes: Nodes, facts: Facts, parent: str, bodies: Iterab
     return Family(nodes.thing(parent), tuple(sorted(members, key=lambda member: natural(member.body.name.text))))
 
 
-def _said(store: Store, bodies: Iterable[str]) -> tuple[Fact, ...]:
+@remembered(8)
+def _said(store: Store, bodies: tuple[str, ...]) -> tuple[Fact, ...]:
     pattern = f"""VALUES ?body {{ {_terms(bodies)} }} VALUES ?act {{ unm:establishes unm:makesPermanent }}
         ?assertion rdf:object ?body ; rdf:predicate ?act ."""
     found = assertions(store, pattern)
     return tuple(Fact(subject, predicate.value, object, said) for (subject, predicate, object), said in found.items())
 
 
-def _meetings(store: Store, bodies: Iterable[str]) -> dict[str, int]:
+@remembered(8)
+def _meetings(store: Store, bodies: tuple[str, ...]) -> dict[str, int]:
     rows = store.select(
         f"""SELECT ?body (COUNT(DISTINCT ?meeting) AS ?number) WHERE {{
             VALUES ?body {{ {_terms(bodies)} }} ?meeting unm:meetingOf ?body }} GROUP BY ?body"""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
 
 from graph.lineage import resolve
+from graph.remembering import remembered
 from graph.resource import resource
 from graph.store import Store
 from views import address
@@ -71,6 +71,6 @@ def field(here: Page, nodes: Nodes, iri: str | None, part: str, gone: Sequence[s
     st.text_input(here.words("lineage.other"), key=key, on_change=changed, placeholder=here.words("lineage.example"))
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def _examples(store: Store) -> tuple[str, ...]:
     return tuple(row["thing"].value for row in store.select(_EXAMPLES))

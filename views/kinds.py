@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from graph.holdings import holdings
 from graph.kinds import KINDS
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 
@@ -23,7 +23,7 @@ class Count:
     number: int
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def members(store: Store) -> Mapping[str, tuple[str, ...]]:
     """The IRIs of the things of each kind that can be looked for; a thing stands under the kind that says most.
 

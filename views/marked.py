@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.annotations import Anchor, Annotations, Said, annotations_of, words_of
 from graph.expressions import Expression
+from graph.remembering import remembered
 from graph.resource import Value
 from graph.store import Store
 from graph.vocabulary import term
@@ -128,7 +129,7 @@ def families() -> Mapping[str, str]:
     return tomllib.loads(Path(__file__).with_name("marks.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _read(store: Store, file: str) -> Annotations:
     return annotations_of(store, file)
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.remembering import remembered
 from graph.resource import best, labels
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, short, term, unm
 from views import address
 from views.values import date, language, moment, period, value
-from views.words import Language, Words
+from views.words import LANGUAGES, Language, Words
 
 _UNM = NAMESPACES["unm"]
 _AGENTS = ("byInstrument", "byActor", "atMeeting")
@@ -49,6 +50,10 @@ class Thing:
 Values = Mapping[str, tuple[NamedNode | Literal, ...]]
 
 
+# More than any page shows; what is beyond is looked up again.
+_MOST = 50_000
+
+
 class Nodes:
     """Describes resources of one store in one language; each is looked up once."""
 
@@ -62,9 +67,13 @@ class Nodes:
 
     def thing(self, iri: str, page: str = "") -> Thing:
         """A resource in a line. What the page that it stands on is about (``page``) is left out of composed names."""
-        if (iri, page) not in self._things:
-            self._things[iri, page] = self._made(iri, page)
-        return self._things[iri, page]
+        found = self._things.get((iri, page))
+        if found is None:
+            if len(self._things) > _MOST:
+                self._things.clear()
+                self._labels.clear()
+            found = self._things[iri, page] = self._made(iri, page)
+        return found
 
     def label(self, iri: str) -> str:
         """The name of a class, a property or another resource; what has none is called by what it is."""
@@ -134,9 +143,10 @@ class Nodes:
         return Text(value(literal, self._words), literal.language or "")
 
     def _named(self, iri: str) -> Mapping[str, str]:
-        if iri not in self._labels:
-            self._labels[iri] = labels(self._store, [iri]).get(iri, {})
-        return self._labels[iri]
+        found = self._labels.get(iri)
+        if found is None:
+            found = self._labels[iri] = labels(self._store, [iri]).get(iri, {})
+        return found
 
     def _made(self, iri: str, page: str) -> Thing:
         values = self.values(iri)
@@ -216,6 +226,12 @@ class Nodes:
             if texts := self.texts(values.get(name, ())):
                 return texts[0]
         return None
+
+
+@remembered(len(LANGUAGES))
+def nodes(store: Store, ids: str, language: Language) -> Nodes:
+    """What describes resources in a language, for all pages."""
+    return Nodes(store, ids, Words(language))
 
 
 def local(iri: str) -> str:

@@ -13,7 +13,7 @@ from graph.settings import Settings
 from graph.store import Store
 from views import address, source
 from views.navigation import entries, place
-from views.nodes import Nodes
+from views.nodes import Nodes, nodes
 from views.rendering import markup
 from views.words import LANGUAGES, Words, language_of
 
@@ -36,7 +36,7 @@ class Page:
 
     def nodes(self, store: Store) -> Nodes:
         """Descriptions in the page's language."""
-        return Nodes(store, self.settings.ids, self.words)
+        return nodes(store, self.settings.ids, self.words.language)
 
     def show(self, template: str, into: DeltaGenerator | None = None, **given: object) -> None:
         """Draw a template, in a place of its own where one is given."""

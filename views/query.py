@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from urllib.parse import quote
 
 import streamlit as st
 
 from graph.filling import Filled, filled
 from graph.questions import GROUPS, Parameter, Question, UnknownQuestion, kinds, question, questions, things
+from graph.remembering import remembered
 from graph.resource import best
 from graph.sparql import LONGEST, portable
 from graph.store import Store
@@ -148,7 +148,7 @@ def _field(here: Page, store: Store, asked: Question, parameter: Parameter, fill
         st.text_input(label[:1].upper() + label[1:], key=key, on_change=changed)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _named(store: Store, type: str, ids: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
     from graph.settings import Settings
 

@@ -6,6 +6,7 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
+from graph.remembering import remembered
 from graph.search import prepare
 from graph.settings import Settings, from_environment
 from graph.store import NoStore, Store
@@ -39,7 +40,7 @@ def _opened(path: Path, _version: str) -> Store | None:
     return opened
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def text(store: Store, sha256: str) -> str:
     """The text of a file of the store; the empty string where the store does not hold it."""
     try:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
 from graph.lineage.register import REQUESTS, register
+from graph.remembering import remembered
 from graph.resource import assertions
 from graph.store import Store
 from graph.vocabulary import short, unm
@@ -33,27 +33,25 @@ class Answer:
     basis: Basis
 
 
-_ANSWERS: WeakKeyDictionary[Store, Mapping[str, tuple[Answer, ...]]] = WeakKeyDictionary()
 _ORDER = ("stated", "external", "inferred", "candidate")
 
 
+@remembered()
 def answers(store: Store) -> Mapping[str, tuple[Answer, ...]]:
     """The answers to each mandate that has any, by the mandate's IRI; the surest first.
 
     >>> answers(Store.of([]))
     {}
     """
-    if store not in _ANSWERS:
-        found: dict[str, dict[str, Answer]] = {}
-        for answer in (*_told(store), *_pursuant(store)):
-            known = found.setdefault(answer.mandate, {}).get(answer.what.iri)
-            if known is None or _rank(answer) < _rank(known):
-                found[answer.mandate][answer.what.iri] = answer
-        _ANSWERS[store] = {
-            mandate: tuple(sorted(each.values(), key=lambda one: (_rank(one), one.what.iri)))
-            for mandate, each in found.items()
-        }
-    return _ANSWERS[store]
+    found: dict[str, dict[str, Answer]] = {}
+    for answer in (*_told(store), *_pursuant(store)):
+        known = found.setdefault(answer.mandate, {}).get(answer.what.iri)
+        if known is None or _rank(answer) < _rank(known):
+            found[answer.mandate][answer.what.iri] = answer
+    return {
+        mandate: tuple(sorted(each.values(), key=lambda one: (_rank(one), one.what.iri)))
+        for mandate, each in found.items()
+    }
 
 
 def _rank(answer: Answer) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
 from graph.lineage.network import ASKING, network, preference
 from graph.lineage.paths import basis
 from graph.lineage.register import register
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import words
 
@@ -82,9 +82,7 @@ def _kin(store: Store, iri: str, depth: int, most: int, *, back: bool) -> tuple[
     return tuple(found)
 
 
-_DESCENTS: WeakKeyDictionary[Store, nx.DiGraph[str]] = WeakKeyDictionary()
-
-
+@remembered()
 def descent(store: Store) -> nx.DiGraph[str]:
     """From each thing to what comes of it; ``fact`` of an edge is what says most: subject, property, object.
 
@@ -93,15 +91,13 @@ def descent(store: Store) -> nx.DiGraph[str]:
     """
     import networkx as nx
 
-    if store not in _DESCENTS:
-        whole: nx.DiGraph[str] = nx.DiGraph()
-        for start, end, property in sorted(_facts(store), key=lambda fact: (preference(fact[2]), fact)):
-            back = property in _UP or (property in _AMENDING and "/instrument/" in end)
-            source, result = (end, start) if back else (start, end)
-            if source != result and not whole.has_edge(source, result):
-                whole.add_edge(source, result, fact=(start, property, end))
-        _DESCENTS[store] = whole
-    return _DESCENTS[store]
+    whole: nx.DiGraph[str] = nx.DiGraph()
+    for start, end, property in sorted(_facts(store), key=lambda fact: (preference(fact[2]), fact)):
+        back = property in _UP or (property in _AMENDING and "/instrument/" in end)
+        source, result = (end, start) if back else (start, end)
+        if source != result and not whole.has_edge(source, result):
+            whole.add_edge(source, result, fact=(start, property, end))
+    return whole
 
 
 def _facts(store: Store) -> Iterator[tuple[str, str, str]]:

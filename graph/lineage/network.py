@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
+from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import unm, words
 
@@ -36,9 +36,7 @@ def preference(property: str) -> int:
     return EDGES.index(property) if property in EDGES else EDGES.index(ASKING[0])
 
 
-_NETWORKS: WeakKeyDictionary[Store, nx.MultiDiGraph[str]] = WeakKeyDictionary()
-
-
+@remembered()
 def network(store: Store) -> nx.MultiDiGraph[str]:
     """The facts between things as a directed graph: nodes are IRIs, an edge's key is the name of the property.
 
@@ -49,14 +47,12 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    if store not in _NETWORKS:
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for name in EDGES:
-            for quad in store.triples(predicate=unm(name)):
-                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                    graph.add_edge(quad.subject.value, quad.object.value, key=name)
-        _NETWORKS[store] = graph
-    return _NETWORKS[store]
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in EDGES:
+        for quad in store.triples(predicate=unm(name)):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                graph.add_edge(quad.subject.value, quad.object.value, key=name)
+    return graph
 
 
 def around(store: Store, focus: str, depth: int = 2, cap: int = 150) -> tuple[nx.MultiDiGraph[str], int]:

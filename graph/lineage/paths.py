@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
 from graph.lineage.network import ASKING, network, preference
 from graph.lineage.register import register
+from graph.remembering import remembered
 from graph.resource import Assertion, assertions
 from graph.store import Store
 from graph.vocabulary import words
@@ -132,15 +132,12 @@ def statements(store: Store, start: str, property: str, end: str) -> tuple[Asser
 # Facts that lead over an act: what stands in the middle is left out, and the sentences are those about the act.
 _CONTRACTED = ("createsMandate", "affects", "concerns")
 
-_WEBS: WeakKeyDictionary[Store, tuple[nx.Graph[str], nx.Graph[str]]] = WeakKeyDictionary()
 
-
+@remembered()
 def _webs(store: Store) -> tuple[nx.Graph[str], nx.Graph[str]]:
     """The network as it is walked in both directions: of facts with sentences, and with those of order as well."""
-    if store not in _WEBS:
-        edges = sorted(_edges(store), key=lambda edge: (preference(edge[2]), edge))
-        _WEBS[store] = _web(edge for edge in edges if edge[2] not in _ORDER), _web(edges)
-    return _WEBS[store]
+    edges = sorted(_edges(store), key=lambda edge: (preference(edge[2]), edge))
+    return _web(edge for edge in edges if edge[2] not in _ORDER), _web(edges)
 
 
 def _web(edges: Iterable[tuple[str, str, str]]) -> nx.Graph[str]:

@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from weakref import WeakKeyDictionary
 
 from graph.lineage.kin import descent
 from graph.lineage.network import network
 from graph.lineage.paths import statements
+from graph.remembering import remembered
 from graph.resource import strongest
 from graph.store import Store
 from graph.vocabulary import words
@@ -152,15 +152,13 @@ SELECT ?s ?p ?o ?status WHERE {{
   ?assertion rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; unm:assertionStatus ?status .
 }}
 """
-_FLOWS: WeakKeyDictionary[Store, nx.DiGraph[str]] = WeakKeyDictionary()
 
 
+@remembered()
 def _flow(store: Store) -> nx.DiGraph[str]:
     """From each thing to what came of it or came next."""
-    if store not in _FLOWS:
-        whole = descent(store).copy()
-        for start, end, property in sorted(network(store).edges(keys=True)):
-            if property in _ONWARD and start != end and not (whole.has_edge(start, end) or whole.has_edge(end, start)):
-                whole.add_edge(start, end, fact=(start, property, end))
-        _FLOWS[store] = whole
-    return _FLOWS[store]
+    whole = descent(store).copy()
+    for start, end, property in sorted(network(store).edges(keys=True)):
+        if property in _ONWARD and start != end and not (whole.has_edge(start, end) or whole.has_edge(end, start)):
+            whole.add_edge(start, end, fact=(start, property, end))
+    return whole

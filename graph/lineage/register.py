@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.lineage.model import Basis
+from graph.remembering import remembered
 from graph.resource import Assertion, assertions
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, term, unm
@@ -208,15 +208,11 @@ def basis_of(said: Mapping[str, tuple[Assertion, ...]], act: Act) -> Basis:
     return Basis.of(said.get(act.iri, ()))
 
 
-_REGISTERS: WeakKeyDictionary[Store, Register] = WeakKeyDictionary()
-
-
+@remembered()
 def register(store: Store) -> Register:
     """The register of a store's version, made once.
 
     >>> register(Store.of([])).acts
     ()
     """
-    if store not in _REGISTERS:
-        _REGISTERS[store] = Register(store)
-    return _REGISTERS[store]
+    return Register(store)
