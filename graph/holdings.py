@@ -252,7 +252,8 @@ def forget(folder: Path, number: str) -> None:
     """Remove what only a version that is gone held."""
     (folder / "holdings" / f"{number}.json").unlink(missing_ok=True)
     files = list((folder / "holdings").glob("*.json"))
-    wanted = {digest for file in files if file.stem.isdecimal() for digest in json.loads(file.read_bytes()).values()}
+    versions = [_index(folder, file.stem) or {} for file in files if file.stem.isdecimal()]
+    wanted = {digest for index in versions for digest in index.values()}
     for file in files:
         if not file.stem.isdecimal() and file.stem not in wanted:
             file.unlink(missing_ok=True)
@@ -261,10 +262,9 @@ def forget(folder: Path, number: str) -> None:
 def _index(folder: Path, number: str | None) -> Mapping[str, str] | None:
     """The file of each graph of a version; None where nobody kept any (the store is of an older release)."""
     try:
-        found: dict[str, str] = json.loads((folder / "holdings" / f"{number}.json").read_bytes())
-    except FileNotFoundError:
+        return TypeAdapter(dict[str, str]).validate_json((folder / "holdings" / f"{number}.json").read_bytes())
+    except (FileNotFoundError, ValidationError):
         return None
-    return found
 
 
 @cache

@@ -70,12 +70,18 @@ def test_a_graph_that_is_gone_is_found_no_more(path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"", b'{"assertions": 3}'])
-def test_a_file_that_is_lost_or_broken_costs_nothing(path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("of_version", [True, False])
+def test_a_file_that_is_lost_or_broken_costs_nothing(path: Path, content: bytes | None, of_version: bool) -> None:
     module._FILES.clear()
     for file in (path / "holdings").glob("*.json"):
-        if not file.stem.isdecimal():
+        if file.stem.isdecimal() == of_version:
             file.unlink() if content is None else file.write_bytes(content)
     assert {*holdings(Store.open(path)).assertions} == {*from_graphs().assertions}
+    with edit(path) as editor:
+        editor.remove(build(SECOND).name)
+    assert {one.document for one in holdings(Store.open(path)).assertions} < {
+        one.document for one in from_graphs().assertions
+    }
 
 
 def test_a_store_of_an_older_release_has_none(path: Path) -> None:
