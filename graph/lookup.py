@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -78,6 +78,26 @@ class _Entry:
     symbols: frozenset[str]
     number: str | None
     body: str | None
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing and all that it is called, as it is written."""
+
+    hit: Hit
+    names: tuple[str, ...]
+
+
+def named(store: Store, kinds: Collection[str] | None = None) -> Iterator[Named]:
+    """All things that can be found, or those of some classes (their local names), with their names.
+
+    >>> list(named(Store.of([])))
+    []
+    """
+    for one in _index(store).entries.values():
+        if kinds is None or one.kind.rpartition("#")[2] in kinds:
+            yield Named(Hit(one.iri, one.kind, one.en, one.zh, 1.0), one.said)
 
 
 def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
@@ -274,6 +294,7 @@ def _entries(store: Store) -> Iterator[_Entry]:
 def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
     labels: dict[str, str] = {}
     names: list[str] = []
+    said: list[str] = []
     titles: list[str] = []
     symbols: set[str] = set()
     number = body = None
@@ -287,6 +308,7 @@ def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
                 labels.setdefault(value.language or "", value.value)
             if name in ("label", "altLabel", "name"):
                 names.append(compact(value.value))
+                said.append(value.value)
             elif name == "title":
                 titles.append(compact(value.value))
             elif name in ("symbol", "canonicalSymbol", "notation", "symbolPrefix"):
@@ -295,4 +317,4 @@ def _entry(store: Store, thing: NamedNode, kind: str) -> _Entry:
                 number = value.value
     plain = labels.get("", "")
     en, zh = labels.get("en", plain), labels.get("zh", plain)
-    return _Entry(thing.value, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body)
+    return _Entry(thing.value, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body, tuple(said))
