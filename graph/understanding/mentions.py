@@ -28,7 +28,7 @@ _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
 _KINDS = r"(?:resolutions?|decisions?|res\b\.?|dec\b\.?|(?:UN)?SCR)"
 _CHINESE = "[0-9一二三四五六七八九十百]"
 _PART = r"(?:annex|chapter|section|(?:sub-?)?paragraphs?|paras?\.?|articles?|art\.?|rules?)"
-_PART_ZH = rf"(?:附件{_CHINESE}*|第?{_CHINESE}+(?:[(（][a-z][)）])?(?:条|款|段))"
+_PART_ZH = rf"(?:附件{_CHINESE}*|(?<![哪每某这那几同])第?{_CHINESE}+(?:[(（][a-z][)）])?(?:条|款|段))"
 # What a mention is, by its pattern, in the order in which they are looked for.
 _PATTERNS = {
     "en": (
@@ -43,7 +43,7 @@ _PATTERNS = {
             rf"\b{_PART} (?:\d+|[IVX]+\b)(?: ?\([a-z]+\))?(?:,? ?(?:of|to|in)? ?(?:the )?{_PART} (?:\d+|[IVX]+\b)(?: ?\([a-z]+\))?)*",
             re.I,
         )),
-        ("meeting", re.compile(rf"\b{_ORDINAL} (?:session|meeting|COP)\b", re.I)),
+        ("meeting", re.compile(rf"\b{_ORDINAL} (?:sessions?|meetings?|COPs?)\b", re.I)),
         ("meeting", re.compile(rf"\b(?:COP|session|meeting)[ -]?(?:no\. ?|number )?(?:\d+|{_ORDINAL})\b(?!/)", re.I)),
     ),
     "zh": (
@@ -61,8 +61,12 @@ _PATTERNS = {
     ),
 }  # fmt: skip
 _OTHER = {
-    "en": re.compile(rf"\b(?:(?:and|or|to|before|after|until|till|through)|[-–]) (?:the |its )?({_ORDINAL})\b(?! (?:session|meeting))", re.I),
-    "zh": re.compile(rf"第({_CHINESE}+)届?(?=(?:会议)?(?:和|与|至|到|、|跟)第{_CHINESE}+(?:届|次))"),
+    "en": re.compile(
+        rf"\b(?:and|or|to|before|after|until|till|through|[-–]) (?:the |its )?(?P<behind>{_ORDINAL})\b"
+        rf"|\b(?P<ahead>{_ORDINAL})(?= ?(?:session )?(?:and|or|to|until|till|through|[-–]) ?(?:the |its )?{NAME})",
+        re.I,
+    ),
+    "zh": re.compile(rf"第{_CHINESE}+届?(?=(?:会议)?(?:和|与|至|到|、|跟|及|同){NAME})"),
 }  # fmt: skip
 _TYPES = {
     "day": ("date",),
@@ -133,7 +137,7 @@ def parted(store: Store, text: str, language: str, settings: Settings | None = N
                 rest = _marked(rest, match.start(), match.end())
     if any(one.kind == "meeting" for one in found):
         for match in _OTHER[language].finditer(rest):
-            start, end = match.span(1) if language == "en" else match.span()
+            start, end = match.span(match.lastgroup or 0)
             found.append(Mention("meeting", _plain(rest[start:end]), start, end))
             rest = _marked(rest, start, end)
     for one in names(store).found(rest, language):

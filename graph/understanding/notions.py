@@ -55,6 +55,10 @@ class Vocabulary:
             phrase = self.stems.get(tuple(map(stem, phrase)), phrase)
         return self.kinds.get(phrase), self.notions.get(phrase, frozenset())
 
+    def parts(self, word: str) -> bool:
+        """Whether each sign of a Chinese word is known."""
+        return all((sign,) in self.kinds for sign in word)
+
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where the words of a text start and end; Chinese is one word from one mark to the next.
@@ -65,10 +69,19 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [piece.span() for piece in _WORD.finditer(text)]
 
 
-def closed(text: str) -> list[tuple[str, bool]]:
-    """The words of a Chinese text, and whether each is of a class that only joins others: pronouns, particles.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Chinese word as jieba cuts it: whether it only joins others (a pronoun, a particle), and whether it was guessed."""
 
-    >>> closed("他们的报告")
+    text: str
+    joins: bool
+    guessed: bool
+
+
+def cut(text: str) -> list[Word]:
+    """The words of a Chinese text.
+
+    >>> [(one.text, one.joins) for one in cut("他们的报告")]
     [('他们', True), ('的', True), ('报告', False)]
     """
     import logging
@@ -77,7 +90,10 @@ def closed(text: str) -> list[tuple[str, bool]]:
     import jieba.posseg
 
     jieba.setLogLevel(logging.WARNING)
-    return [(one.word, one.flag in _JOINING and not _TELLING.search(one.word)) for one in jieba.posseg.cut(text)]
+    return [
+        Word(one.word, one.flag in _JOINING and not _TELLING.search(one.word), not jieba.dt.FREQ.get(one.word))
+        for one in jieba.posseg.cut(text)
+    ]
 
 
 @cache
@@ -157,7 +173,9 @@ class Rule:
         if any(not one & every for one in found):
             return None
         liked = {one for at, one in enumerate(found) if at not in meeting and one & self.may}
-        return 10 * len(self.needs) + 2 * min(3, len(liked))
+        # "What did it create?" asks what was created, and not what was done.
+        weak = sum(1 for at in meeting if SILENT in found[at])
+        return 10 * len(self.needs) + 2 * min(3, len(liked)) - 5 * weak
 
     def explains(self, notions: frozenset[str]) -> bool:
         """Whether a word has a place in the question."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.understanding.notions import Vocabulary, closed, negated, spans
+from graph.understanding.notions import SILENT, Vocabulary, Word, cut, negated, spans
 
 # Stands where a name was, so that no phrase reaches over it.
 NAME = "\ue000"
@@ -62,34 +62,43 @@ def _english(text: str, start: int, end: int, known: Vocabulary) -> list[Segment
 
 
 def _chinese(text: str, start: int, end: int, known: Vocabulary) -> list[Segment]:
-    """Chinese is matched sign by sign; what no phrase stands for is a word as jieba cuts it, and says nothing if its
-    class is one that only joins words."""
-    words: dict[int, tuple[int, bool]] = {}
-    signs: list[int] = []
-    for a, b in spans(text[start:end]):
-        for word, empty in closed(text[start + a : start + b]):
-            words[start + a] = start + a + len(word), empty
-            signs.extend(range(start + a, start + a + len(word)))
-            a += len(word)
+    """Chinese is matched sign by sign; phrases that end where a word ends come first.
+
+    A word that no phrase stands for says nothing if it only joins others; one that jieba guessed is parted.
+    """
     found = []
-    at = 0
-    while at < len(signs):
-        place = signs[at]
-        for length in range(min(known.longest, len(signs) - at), 0, -1):
-            if signs[at + length - 1] - place != length - 1:
-                continue
-            # A phrase of one sign must be a word, or else stand where one was broken by a phrase before it.
-            if length == 1 and place in words and words[place][0] > place + 1 and not words[place][1]:
-                continue
-            kind, notions = known.means(tuple(text[place : place + length].casefold()))
-            if kind is not None:
-                break
-        else:
-            to, empty = words.get(place, (place + 1, False))
-            length, kind, notions = to - place, "stop" if empty else "unknown", frozenset()
-        found.append(Segment(kind, place, place + length, notions))
-        at += length
+    for a, b in spans(text[start:end]):
+        stretch, at = text[start + a : start + b], 0
+        words: dict[int, Word] = {}
+        for word in cut(stretch):
+            words[at] = word
+            at += len(word.text)
+        at = 0
+        while at < len(stretch):
+            one = _phrase(stretch, at, words, known)
+            found.append(Segment(one.kind, start + a + at, start + a + one.end, one.notions))
+            at = one.end
     return found
+
+
+def _phrase(stretch: str, at: int, words: Mapping[int, Word], known: Vocabulary) -> Segment:
+    """What stands at a place of a stretch of Chinese."""
+    word = words.get(at)
+    ending = None
+    for length in range(min(known.longest, len(stretch) - at), 0, -1):
+        # A phrase of one sign must be a word, or stand where one was broken.
+        if length == 1 and word and len(word.text) > 1 and not (word.joins or word.guessed):
+            continue
+        kind, notions = known.means(tuple(stretch[at : at + length].casefold()))
+        if kind is None:
+            continue
+        one = Segment(kind, at, at + length, notions)
+        if at + length in words or at + length == len(stretch):
+            return one
+        ending = ending or one
+    if word and word.joins:
+        return Segment("stop", at, at + len(word.text))
+    return ending or Segment("unknown", at, at + (len(word.text) if word else 1))
 
 
 def _denied(segments: Sequence[Segment]) -> list[Segment]:
@@ -107,9 +116,14 @@ def _denied(segments: Sequence[Segment]) -> list[Segment]:
                 found.append(Segment("notion", one.start, segments[to].end, opposite))
                 at = to + 1
                 break
-            if segments[to].kind not in ("stop", "denial") and not segments[to].notions & {"", "each", "output", "document", "time"}:
-                found.append(Segment("never", one.start, one.end))
+            if segments[to].kind not in ("stop", "denial") and SILENT not in segments[to].notions:
+                found.append(_lone(one))
                 break
         else:
-            found.append(Segment("never", one.start, one.end))
+            found.append(_lone(one))
     return found
+
+
+def _lone(denial: Segment) -> Segment:
+    """A denial of nothing that has an opposite: "lack" and "cannot be found" mean something of their own."""
+    return Segment("notion" if denial.notions else "never", denial.start, denial.end, denial.notions)
