@@ -44,6 +44,7 @@ class _Thing:
     hit: Hit
     words: frozenset[str]
     heads: frozenset[str]
+    plain: tuple[str, ...]
     aside: bool
 
 
@@ -148,7 +149,7 @@ class Names:
         if not words:
             return
         at = len(self._things[language])
-        self._things[language].append(_Thing(hit, frozenset(words), frozenset(heads), kind in _said()["aside"]))
+        self._things[language].append(_Thing(hit, frozenset(words), frozenset(heads), tuple(map(compact, names)), kind in _said()["aside"]))
         for word in words:
             self._by_word[language].setdefault(word, set()).add(at)
 
@@ -225,6 +226,9 @@ class Names:
         things = [one for at in fitting if (one := self._things[language][at]).heads & stretch]
         # "Bureau" is not the extended Bureau, which has all its words and one more.
         things = [one for one in things if not any(other.words < one.words for other in things)]
+        plain = compact(text[start:end])
+        # "Rules of procedure" begins one name; in another the same words stand the other way round.
+        things = [one for one in things if any(name.startswith(plain) for name in one.plain)] or things
         if not things:
             return None
         if stretch in customs.alone:

@@ -45,19 +45,27 @@ class Vocabulary:
     language: str
     notions: Mapping[tuple[str, ...], frozenset[str]]
     kinds: Mapping[tuple[str, ...], Kind]
-    stems: Mapping[tuple[str, ...], tuple[str, ...]]
+    stems: Mapping[tuple[str, ...], tuple[Kind, frozenset[str]]]
     ask: frozenset[tuple[str, ...]]
     longest: int
 
     def means(self, phrase: tuple[str, ...]) -> tuple[Kind | None, frozenset[str]]:
         """What a phrase is (None: not known), and the notions that it may stand for."""
-        if phrase not in self.kinds and self.stems:
-            phrase = self.stems.get(tuple(map(stem, phrase)), phrase)
-        return self.kinds.get(phrase), self.notions.get(phrase, frozenset())
+        kind, notions = self.kinds.get(phrase), self.notions.get(phrase, frozenset())
+        if kind in ("never", "denial") or not self.stems:
+            return kind, notions
+        also = self.stems.get(tuple(map(stem, phrase)))
+        if also is None:
+            return kind, notions
+        notions |= also[1] | (frozenset({SILENT}) if kind == "stop" else frozenset())
+        return "notion" if notions - {SILENT} else "stop", notions
 
     def parts(self, word: str) -> bool:
-        """Whether each sign of a Chinese word is known."""
-        return all((sign,) in self.kinds for sign in word)
+        """Whether a Chinese word is made of signs that say nothing and of what is known behind them ("还有", "份文件")."""
+        bare = word
+        while bare and self.kinds.get((bare[0],)) == "stop":
+            bare = bare[1:]
+        return not bare or (bare != word and len(bare) > 1 and tuple(bare) in self.kinds)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -120,10 +128,16 @@ def vocabulary(language: str) -> Vocabulary:
                 notions[one].add(SILENT)
             else:
                 kinds[one] = kind
-    stems: dict[tuple[str, ...], tuple[str, ...]] = {}
+    stems: dict[tuple[str, ...], tuple[Kind, frozenset[str]]] = {}
     if language == "en":
-        for one in kinds:
-            stems.setdefault(tuple(map(stem, one)), one)
+        for one, kind in kinds.items():
+            # What is made of words that say nothing ("are in") is a phrase in this very form only.
+            if kind in ("never", "denial") or (len(one) > 1 and all(kinds.get((word,)) == "stop" for word in one)):
+                continue
+            stemmed = tuple(map(stem, one))
+            before = stems.get(stemmed, (kind, frozenset()))
+            said_by = frozenset(notions.get(one, ())) | (frozenset({SILENT}) if kind == "stop" else frozenset())
+            stems[stemmed] = ("notion" if (before[1] | said_by) - {SILENT} else "stop", before[1] | said_by)
     return Vocabulary(
         language,
         {key: frozenset(names) for key, names in notions.items()},

@@ -11,6 +11,7 @@ from graph.understanding.notions import SILENT, Vocabulary, Word, cut, negated, 
 
 # Stands where a name was, so that no phrase reaches over it.
 NAME = "\ue000"
+_PAUSE = re.compile(r"[,;:?!()—]| [-–] ")
 _NAMES = re.compile(f"{NAME}+")
 # How many phrases may stand between a negation and what it denies: "has not yet been [answered]".
 _REACH = 5
@@ -39,9 +40,9 @@ def segmented(text: str, known: Vocabulary) -> tuple[Segment, ...]:
     start = 0
     for name in [*_NAMES.finditer(text), None]:
         end = name.start() if name else len(text)
-        found += _denied(_chinese(text, start, end, known) if known.language == "zh" else _english(text, start, end, known))
+        found += _chinese(text, start, end, known) if known.language == "zh" else _english(text, start, end, known)
         start = name.end() if name else end
-    return tuple(found)
+    return tuple(_denied(found))
 
 
 def _english(text: str, start: int, end: int, known: Vocabulary) -> list[Segment]:
@@ -51,6 +52,9 @@ def _english(text: str, start: int, end: int, known: Vocabulary) -> list[Segment
     at = 0
     while at < len(pieces):
         for length in range(min(known.longest, len(pieces) - at), 0, -1):
+            # A phrase does not reach over a comma.
+            if any(_PAUSE.search(text[pieces[to][1] : pieces[to + 1][0]]) for to in range(at, at + length - 1)):
+                continue
             kind, notions = known.means(words[at : at + length])
             if kind is not None:
                 break
@@ -87,7 +91,7 @@ def _phrase(stretch: str, at: int, words: Mapping[int, Word], known: Vocabulary)
     ending = None
     for length in range(min(known.longest, len(stretch) - at), 0, -1):
         # A phrase of one sign must be a word, or stand where one was broken.
-        if length == 1 and word and len(word.text) > 1 and not (word.joins or word.guessed):
+        if length == 1 and word and len(word.text) > 1 and not (word.joins or word.guessed or known.parts(word.text)):
             continue
         kind, notions = known.means(tuple(stretch[at : at + length].casefold()))
         if kind is None:
@@ -110,20 +114,31 @@ def _denied(segments: Sequence[Segment]) -> list[Segment]:
         at += 1
         if one.kind != "denial":
             found.append(one)
-            continue
-        for to in range(at, min(at + _REACH, len(segments))):
-            if opposite := negated(segments[to].notions):
-                found.append(Segment("notion", one.start, segments[to].end, opposite))
-                at = to + 1
-                break
-            if segments[to].kind not in ("stop", "denial") and SILENT not in segments[to].notions:
-                found.append(_lone(one))
-                break
+        elif (to := _target(segments, at)) is not None:
+            found.append(Segment("notion", one.start, segments[to].end, negated(segments[to].notions)))
+            at = to + 1
+        elif one.notions:
+            # "Lack" and "cannot be found" mean something of their own.
+            found.append(Segment("notion", one.start, one.end, one.notions))
+        elif (back := _target(found[::-1][:2], 0)) is not None:
+            # Chinese also denies what it has named: "连标题都没有".
+            back = len(found) - 1 - back
+            found[back:] = [Segment("notion", found[back].start, one.end, negated(found[back].notions))]
         else:
-            found.append(_lone(one))
+            found.append(Segment("never", one.start, one.end))
     return found
 
 
-def _lone(denial: Segment) -> Segment:
-    """A denial of nothing that has an opposite: "lack" and "cannot be found" mean something of their own."""
-    return Segment("notion" if denial.notions else "never", denial.start, denial.end, denial.notions)
+def _target(segments: Sequence[Segment], at: int) -> int | None:
+    """The first phrase from a place that has an opposite, before any that means something else."""
+    faint = None
+    for to in range(at, min(at + _REACH, len(segments))):
+        if segments[to].kind in ("stop", "denial"):
+            continue
+        if negated(segments[to].notions):
+            if SILENT not in segments[to].notions:
+                return to
+            faint = to if faint is None else faint
+        elif SILENT not in segments[to].notions:
+            break
+    return faint
