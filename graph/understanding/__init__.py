@@ -79,7 +79,7 @@ def understand(store: Store, text: str, settings: Settings | None = None) -> Hea
     notions = [segment.notions for segment in segments if segment.kind == "notion"]
     if all(segment.kind in ("notion", "stop") for segment in segments):
         found = [fit for rule in rules() if (fit := _fit(store, rule, notions, one.mentions, settings)) is not None]
-        best = max((score for score, _ in found), default=0)
+        best = max((score for score, _ in found), default=None)
         if kept := _each(understanding for score, understanding in found if score == best):
             return Heard(True, kept)
     return Heard(True, (), _near(store, notions, one.mentions, settings)) if asking else Heard(False, ())
@@ -117,7 +117,7 @@ def _each(found: Iterable[Understanding]) -> tuple[Understanding, ...]:
 
 def _fit(
     store: Store, rule: Rule, notions: Sequence[frozenset[str]], named: Sequence[Mention], settings: Settings | None
-) -> tuple[int, Understanding] | None:
+) -> tuple[tuple[int, int], Understanding] | None:
     """How well a text fits a question, with what fills it; None where it does not."""
     covered = rule.covers(notions)
     if covered is None:
@@ -127,7 +127,7 @@ def _fit(
     if fills is None or any(not one.aside for one in left):
         return None
     used = sum(1 for fill in fills if fill.text)
-    return covered + 3 * used - len(left), Understanding(question(rule.number), fills)
+    return (covered + 3 * used - len(left), -rule.broad), Understanding(question(rule.number), fills)
 
 
 def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | None) -> tuple[Filled, ...] | None:

@@ -77,7 +77,8 @@ _TYPES = {
     "meeting": ("meeting",),
     "name": ("body", "text", "instrument", "meeting", "document"),
 }
-_BESIDE = re.compile(r"[\s'’s]*(?:(?:of|by|at|from|in|to|for|held|the|at its|'s|’s|的|in its) ?)*", re.I)
+_BEFORE = re.compile(r"(?:['’]s?)? ?(?:的|at its |in its |at the |[-:] )?")
+_BEHIND = re.compile(r"(?:,? (?:of|by|held by|from)|,) (?:the )?| ?\(", re.I)
 _PARTS = {"annex": "annex", "chapter": "chap", "section": "sect", "art": "art", "rule": "rule"}
 _ORDERED = ("annex", "chap", "sect", "art", "rule", "para")
 
@@ -199,8 +200,11 @@ def _is(one: Mention, kind: str) -> bool:
 def _owner(one: Mention, bodies: Sequence[Mention], text: str) -> Mention | None:
     """The body that stands right before or behind a name."""
     for body in bodies:
-        between = text[body.end : one.start] if body.end <= one.start else text[one.end : body.start]
-        if body != one and body.end != one.end and _BESIDE.fullmatch(between):
+        if body == one:
+            continue
+        if body.end <= one.start and _BEFORE.fullmatch(text[body.end : one.start]):
+            return body
+        if one.end <= body.start and _BEHIND.fullmatch(text[one.end : body.start]):
             return body
     return None
 

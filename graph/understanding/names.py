@@ -46,6 +46,7 @@ class _Thing:
     heads: frozenset[str]
     plain: tuple[str, ...]
     aside: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,13 @@ class Names:
                 head = [word.text for word in self._words(noun, language, whole=True)][-1:]
                 told += [stem(part) for part in slug if part.isalpha()]
             words.update(set(told) - customs.dropped)
+            if language == "zh" and len(name) <= _LONGEST:
+                words.add(name)
             heads.update(head)
         if not words:
             return
         at = len(self._things[language])
-        self._things[language].append(_Thing(hit, frozenset(words), frozenset(heads), tuple(map(compact, names)), kind in _said()["aside"]))
+        self._things[language].append(_Thing(hit, frozenset(words), frozenset(heads), tuple(map(compact, names)), kind in _said()["aside"], kind in _said()["whole"]))
         for word in words:
             self._by_word[language].setdefault(word, set()).add(at)
 
@@ -223,7 +226,8 @@ class Names:
         if called := self._called.get(compact(text[start:end])):
             aside = all(hit.kind.rpartition("#")[2] in _said()["aside"] for hit in called)
             return Found(start, end, _each(called), aside)
-        things = [one for at in fitting if (one := self._things[language][at]).heads & stretch]
+        # A set of things is named in full or not at all: "working groups" are any.
+        things = [one for at in fitting if (one := self._things[language][at]).heads & stretch and not one.whole]
         # "Bureau" is not the extended Bureau, which has all its words and one more.
         things = [one for one in things if not any(other.words < one.words for other in things)]
         plain = compact(text[start:end])

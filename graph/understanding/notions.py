@@ -63,7 +63,7 @@ class Vocabulary:
     def parts(self, word: str) -> bool:
         """Whether a Chinese word is made of signs that say nothing and of what is known behind them ("还有", "份文件")."""
         bare = word
-        while bare and self.kinds.get((bare[0],)) == "stop":
+        while bare and (self.kinds.get((bare[0],)) == "stop" or SILENT in self.notions.get((bare[0],), ())):
             bare = bare[1:]
         return not bare or (bare != word and len(bare) > 1 and tuple(bare) in self.kinds)
 
@@ -191,6 +191,11 @@ class Rule:
         weak = sum(1 for at in meeting if SILENT in found[at])
         return 10 * len(self.needs) + 2 * min(3, len(liked)) - 5 * weak
 
+    @property
+    def broad(self) -> int:
+        """How many words would do: of two questions that fit equally, the one that asks for less is meant."""
+        return sum(map(len, self.needs))
+
     def explains(self, notions: frozenset[str]) -> bool:
         """Whether a word has a place in the question."""
         return bool(notions & frozenset({SILENT}).union(self.may, facets(), *self.needs))
@@ -204,7 +209,7 @@ def _assigned(needs: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) 
     """Which words meet the needs, each word one need; None where they do not."""
     if not needs:
         return set()
-    for at, one in enumerate(found):
+    for at, one in sorted(enumerate(found), key=lambda placed: SILENT in placed[1]):
         if one & needs[0]:
             others = _assigned(needs[1:], [*found[:at], frozenset(), *found[at + 1 :]])
             if others is not None:

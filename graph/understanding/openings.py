@@ -31,7 +31,7 @@ _ENGLISH = (
     r"(?:(?:any|an) (?:idea|chance|clue|information|info|record|details|data)(?: (?:on|about|of|as to|that))? )",
     r"(?:what (?:can|could) you (?:tell|say to) (?:me|us) about )",
     r"(?:(?:what|how) about )",
-    r"(?:a (?:list|table|summary|chronology|rundown) of )",
+    r"(?:(?:an? |the )?(?:list|table|summary|chronology|rundown|overview|listing|catalogue|inventory)(?: please)?(?: of|:) )",
     r"(?:according to (?:the )?(?:graph|record|records|documents|corpus|texts|file|files)[, ] ?)",
     r"(?:on (?:the )?record[, ] ?)",
 )
