@@ -117,7 +117,7 @@ def _each(found: Iterable[Understanding]) -> tuple[Understanding, ...]:
 
 def _fit(
     store: Store, rule: Rule, notions: Sequence[frozenset[str]], named: Sequence[Mention], settings: Settings | None
-) -> tuple[tuple[int, int], Understanding] | None:
+) -> tuple[tuple[int, bool], Understanding] | None:
     """How well a text fits a question, with what fills it; None where it does not."""
     covered = rule.covers(notions)
     if covered is None:
@@ -127,7 +127,12 @@ def _fit(
     if fills is None or any(not one.aside for one in left):
         return None
     used = sum(1 for fill in fills if fill.text)
-    return (covered + 3 * used - len(left), -rule.broad), Understanding(question(rule.number), fills)
+    numbered = [one for one in left if one.kind in ("instrument", "provision")]
+    if numbered and not used:
+        return None
+    # A paragraph may be left aside, its resolution being asked about; a question that has a place for it comes first.
+    beside = len(left) + sum(12 for one in left if one.kind == "provision")
+    return (covered + 3 * used - beside, not rule.general), Understanding(question(rule.number), fills)
 
 
 def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | None) -> tuple[Filled, ...] | None:

@@ -56,6 +56,7 @@ _PATTERNS = {
         ("item", re.compile(rf"(?:议程)?(?:项目|议题)第?{_CHINESE}+(?:\([a-z]\)|（[a-z]）|[a-z])?")),
         ("item", re.compile(rf"第?{_CHINESE}+(?:\([a-z]\)|（[a-z]）|[a-z])?(?:项议程|号?议程项目|个议程项目|项议题)")),
         ("provision", re.compile(rf"{_PART_ZH}(?:的?{_PART_ZH})*")),
+        ("meeting", re.compile(rf"第{_CHINESE}+次(?=[\u4e00-\u9fff]{{2,20}}会议)")),
         ("meeting", re.compile(rf"第?{_CHINESE}+(?:届会议|届会|届缔约方会议|次会议|次会|届(?!时|满|间|会))")),
         ("meeting", re.compile(r"COP ?-?\d+", re.I)),
     ),
@@ -184,7 +185,7 @@ def _joined(store: Store, found: Sequence[Mention], text: str, settings: Setting
             made = _provision(store, one, whole, settings)
             if whole and made.hits:
                 owned.add(whole)
-            yield made
+            yield replace(made, aside=True) if whole and made.hits else made
     items = any(one.kind == "item" for one in found)
     for one in found:
         if one.kind == "meeting":
@@ -204,7 +205,9 @@ def _owner(one: Mention, bodies: Sequence[Mention], text: str) -> Mention | None
             continue
         if body.end <= one.start and _BEFORE.fullmatch(text[body.end : one.start]):
             return body
-        if one.end <= body.start and _BEHIND.fullmatch(text[one.end : body.start]):
+        if one.end <= body.start and (
+            _BEHIND.fullmatch(text[one.end : body.start]) or (one.text.endswith("次") and one.end == body.start)
+        ):
             return body
     return None
 

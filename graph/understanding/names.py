@@ -224,8 +224,8 @@ class Names:
     ) -> Found | None:
         customs = _customs(language)
         if called := self._called.get(compact(text[start:end])):
-            aside = all(hit.kind.rpartition("#")[2] in _said()["aside"] for hit in called)
-            return Found(start, end, _each(called), aside)
+            # The Conference goes without saying however it is called, a treaty only where it is just "the Convention".
+            return Found(start, end, _each(called), all(hit.kind.rpartition("#")[2] in _said()["always"] for hit in called))
         # A set of things is named in full or not at all: "working groups" are any.
         things = [one for at in fitting if (one := self._things[language][at]).heads & stretch and not one.whole]
         # "Bureau" is not the extended Bureau, which has all its words and one more.
@@ -236,11 +236,12 @@ class Names:
         if not things:
             return None
         if stretch in customs.alone:
-            return Found(start, end, _each(one.hit for one in things), True) if len(things) == 1 else None
+            return Found(start, end, (things[0].hit,), things[0].aside) if len(things) == 1 else None
         telling = stretch - customs.general - frozenset.intersection(*(one.heads for one in things))
         if not telling or len(things) > 4:
             return None
-        return Found(start, end, _each(one.hit for one in things), all(one.aside for one in things))
+        always = all(one.hit.kind.rpartition("#")[2] in _said()["always"] for one in things)
+        return Found(start, end, _each(one.hit for one in things), always)
 
 
 def _each(hits: Iterable[Hit]) -> tuple[Hit, ...]:

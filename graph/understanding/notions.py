@@ -167,6 +167,7 @@ class Rule:
     """What a text must and may have to ask a question; each of ``needs`` is a set of notions of which one is enough.
 
     ``fixed`` blanks keep their default where none is named; ``only`` are the kinds of key that a blank takes here.
+    A ``general`` question gives way to any that fits as well.
     """
 
     number: str
@@ -174,6 +175,7 @@ class Rule:
     may: frozenset[str]
     fixed: frozenset[str]
     only: Mapping[str, tuple[str, ...]]
+    general: bool = False
 
     def covers(self, found: Sequence[frozenset[str]]) -> int | None:
         """How well the words of a text explain the question; None where a need is not met, or a word has no place.
@@ -190,11 +192,6 @@ class Rule:
         # "What did it create?" asks what was created, and not what was done.
         weak = sum(1 for at in meeting if SILENT in found[at])
         return 10 * len(self.needs) + 2 * min(3, len(liked)) - 5 * weak
-
-    @property
-    def broad(self) -> int:
-        """How many words would do: of two questions that fit equally, the one that asks for less is meant."""
-        return sum(map(len, self.needs))
 
     def explains(self, notions: frozenset[str]) -> bool:
         """Whether a word has a place in the question."""
@@ -248,6 +245,7 @@ def rules() -> tuple[Rule, ...]:
             frozenset(rule.get("may", ())),
             frozenset(rule.get("fixed", ())),
             {blank: tuple(kinds) for blank, kinds in rule.get("only", {}).items()},
+            rule.get("general", False),
         )
         for number, rule in _said().items()
         if number.startswith("cq")

@@ -99,7 +99,10 @@ def _phrase(stretch: str, at: int, words: Mapping[int, Word], known: Vocabulary)
         one = Segment(kind, at, at + length, notions)
         if at + length in words or at + length == len(stretch):
             return one
-        ending = ending or one
+        # What breaks a known word ("专家|组成") is none.
+        broken = max(start for start in words if start < at + length)
+        if broken == at or known.means(tuple(words[broken].text))[0] is None:
+            ending = ending or one
     if word and word.joins:
         return Segment("stop", at, at + len(word.text))
     return ending or Segment("unknown", at, at + (len(word.text) if word else 1))
