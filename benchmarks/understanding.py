@@ -1,9 +1,10 @@
 """How many questions in plain words are understood: ``python -m benchmarks.understanding``.
 
-What was seen when: paraphrases.csv is what the vocabulary was written with (texts of several hands, half of one set that
-had been written blind among them) and can only show what broke. paraphrases_unseen.csv is the other half of that set: it
-was scored now and then, but none of its texts was read. paraphrases_not.csv and paraphrases_not_unseen.csv hold what looks
-like a question and is none of the library, parted in the same way. Only the unseen ones say how new questions fare.
+What was seen when: paraphrases.csv is what the vocabulary was written with (texts of several hands, half of one set
+that had been written blind among them) and can only show what broke. paraphrases_unseen.csv is the other half of that
+set: it was scored now and then, but none of its texts was read. paraphrases_not.csv and paraphrases_not_unseen.csv hold
+what looks like a question and is none of the library, parted in the same way. Only the unseen ones say how new
+questions fare.
 
 In ``question``, "cq73|cq30" is one or the other; in ``filling``, ";" parts what fills several blanks.
 """
@@ -105,7 +106,8 @@ def _measure(store: Store, name: str, every: Sequence[Case], wrong: bool) -> Non
     shares = ", ".join(f"{language} {good[language]} of {number[language]}" for language in sorted(number))
     print(f"{name}: {good.total()} of {len(every)} as meant ({good.total() / len(every):.0%}): {shares};")
     print(f"  among several to choose from {kinds['choice']}, taken for something else {kinds['other']},")
-    print(f"  not understood {kinds['offered'] + kinds['nothing']}, the right one offered for {kinds['offered']} of these;")
+    missed = kinds["offered"] + kinds["nothing"]
+    print(f"  not understood {missed}, the right one offered for {kinds['offered']} of these;")
     print(f"  {total / len(every) * 1000:.0f} ms each, {slowest * 1000:.0f} ms at most")
 
 

@@ -5,7 +5,7 @@ of a type, and only questions with a blank for it remain. What opens a question 
 the rest is cut into words, which become notions (``created`` and ``set up`` are *create*, ``not answered`` is *unmet*).
 Each question of the library names the notions that it must and may have (questions.toml); of those that fit, the one
 that explains most of the text is meant. A word that is neither a notion nor one that says nothing rules all questions
-out, and so do a denial of something else and a name without a place: better no answer than the answer to something else.
+out, and so do a denial of something else and a name without a place: better no answer than one to something else.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from graph.understanding.reading import segmented
 
 _MOST = 3
 LONGEST = 300
-# A text that does not ask may yet tell what is wanted ("complete history of …"), if it is more than words to search for.
+# A text that does not ask may yet tell what is wanted ("complete history of …"), if it is more than a few words.
 _TELLS = {"en": 20, "zh": 8}
 
 
@@ -100,7 +100,7 @@ def _near(
         used = sum(1 for fill in fills if fill.text)
         if not met and not used:
             continue
-        # A question is near by what it needs, less by what it may have; each need and name without a place is a step away.
+        # A question is near by what it needs, less by what it may have; a name without a place is a step away.
         score = 40 * met - 30 * (len(rule.needs) - met) + 25 * used + 4 * min(3, len(said & rule.may))
         score -= 15 * sum(1 for one in left if not one.aside) + 5 * sum(1 for one in notions if not rule.explains(one))
         found.append((score, -order, Understanding(question(rule.number), fills)))
@@ -153,7 +153,7 @@ def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | N
 def _fill(
     store: Store, blank: Parameter, left: list[Mention], wanted: Sequence[str], settings: Settings | None
 ) -> Filled | None:
-    """Fills a blank with the first mention that suits it, which is then used up; what goes without saying comes last."""
+    """Fills a blank with the first mention that suits it, which is used up; what goes without saying comes last."""
     for one in sorted(left, key=lambda one: one.aside):
         suiting = tuple(Choice(known, hit) for known, hit in one.hits or () if known.partition(":")[0] in wanted)
         if suiting:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graph.filling import choices
 from graph.identifiers import key
 from graph.lookup import Hit, named
 from graph.settings import Settings
@@ -28,6 +29,7 @@ _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
 _KINDS = r"(?:resolutions?|decisions?|res\b\.?|dec\b\.?|(?:UN)?SCR)"
 _CHINESE = "[0-9一二三四五六七八九十百]"
 _PART = r"(?:annex|chapter|section|(?:sub-?)?paragraphs?|paras?\.?|articles?|art\.?|rules?)"
+_STEP = rf"{_PART} (?:\d+|[IVX]+\b)(?: ?\([a-z]+\))?"
 _PART_ZH = rf"(?:附件{_CHINESE}*|(?<![哪每某这那几同])第?{_CHINESE}+(?:[(（][a-z][)）])?(?:条|款|段))"
 # What a mention is, by its pattern, in the order in which they are looked for.
 _PATTERNS = {
@@ -40,8 +42,7 @@ _PATTERNS = {
         ("instrument", re.compile(rf"\b(?:{_NUMBER})(?![\w/])")),
         ("item", re.compile(r"\b(?:agenda )?items? (?:no\. ?|number )?\d+(?: ?\([a-z]\)|[a-z]\b)?", re.I)),
         ("provision", re.compile(
-            rf"\b{_PART} (?:\d+|[IVX]+\b)(?: ?\([a-z]+\))?(?:,? ?(?:of|to|in)? ?(?:the )?{_PART} (?:\d+|[IVX]+\b)(?: ?\([a-z]+\))?)*",
-            re.I,
+            rf"\b{_STEP}(?:,? ?(?:of|to|in)? ?(?:the )?{_STEP})*", re.I
         )),
         ("meeting", re.compile(rf"\b{_ORDINAL} (?:sessions?|meetings?|COPs?)\b", re.I)),
         ("meeting", re.compile(rf"\b(?:COP|session|meeting)[ -]?(?:no\. ?|number )?(?:\d+|{_ORDINAL})\b(?!/)", re.I)),
@@ -172,16 +173,21 @@ def _joined(store: Store, found: Sequence[Mention], text: str, settings: Setting
             meetings[one] = _meeting(store, one, owner, settings)
             if owner and meetings[one].hits:
                 owned.add(owner)
-        elif one.kind in ("instrument", "name") and (owner := _owner(one, bodies, text)) and owner != one:
-            # "Security Council resolution 1591 (2005)", "the Conference's expert group"; no owner stands behind a body.
-            if one.kind == "instrument" or owner.start < one.start:
-                owned.add(owner)
+        # "Security Council resolution 1591 (2005)", "the Conference's expert group"; no owner stands behind a body.
+        elif (
+            one.kind in ("instrument", "name")
+            and (owner := _owner(one, bodies, text))
+            and (one.kind == "instrument" or owner.start < one.start)
+        ):
+            owned.add(owner)
     for one in found:
         if one.kind == "item":
             sessions = list(meetings.values())
             yield _item(store, one, sessions[0] if len(sessions) == 1 else None, settings)
         elif one.kind == "provision":
-            whole = next((other for other in found if other.kind in ("instrument", "name") and other not in bodies), None)
+            whole = next(
+                (other for other in found if other.kind in ("instrument", "name") and other not in bodies), None
+            )
             made = _provision(store, one, whole, settings)
             if whole and made.hits:
                 owned.add(whole)
@@ -213,7 +219,9 @@ def _owner(one: Mention, bodies: Sequence[Mention], text: str) -> Mention | None
 
 
 def _is_session(one: Mention) -> bool:
-    return re.search(r"session|COP|届", one.text, re.I) is not None or "meeting" not in one.text and "次" not in one.text
+    return re.search(r"session|COP|届", one.text, re.I) is not None or (
+        "meeting" not in one.text and "次" not in one.text
+    )
 
 
 def _meeting(store: Store, one: Mention, owner: Mention | None, settings: Settings | None) -> Mention:
@@ -258,8 +266,6 @@ def _provision(store: Store, one: Mention, whole: Mention | None, settings: Sett
     ids = (settings or Settings()).ids
     owner = None
     if whole is not None:
-        from graph.filling import choices
-
         known = [known for known, _ in whole.hits] if whole.hits is not None else []
         known = known or [choice.key for choice in choices(store, "instrument", whole.text, settings)]
         owner = {one.partition(":")[2].replace(" ", "_") for one in known}
@@ -311,5 +317,3 @@ def _day(text: str) -> str | None:
         return date(year, month, day).isoformat()
     except (ValueError, StopIteration, IndexError):
         return None
-
-

@@ -1,7 +1,7 @@
 """The names that a graph knows, found in a question: whole, shortened ("Libya panel") or turned ("firearms WG").
 
-A stretch of words is a name where one thing has all of them in its names, the word for its kind among them, and one more
-that others of the kind do not have. What several things are called is theirs all: the reader chooses.
+A stretch of words is a name where one thing has all of them in its names, the word for its kind among them, and one
+more that others of the kind do not have. What several things are called is theirs all: the reader chooses.
 """
 
 from __future__ import annotations
@@ -152,7 +152,16 @@ class Names:
         if not words:
             return
         at = len(self._things[language])
-        self._things[language].append(_Thing(hit, frozenset(words), frozenset(heads), tuple(map(compact, names)), kind in _said()["aside"], kind in _said()["whole"]))
+        self._things[language].append(
+            _Thing(
+                hit,
+                frozenset(words),
+                frozenset(heads),
+                tuple(map(compact, names)),
+                kind in _said()["aside"],
+                kind in _said()["whole"],
+            )
+        )
         for word in words:
             self._by_word[language].setdefault(word, set()).add(at)
 
@@ -197,7 +206,7 @@ class Names:
                 fitting = known[words[at].text]
                 for end in range(at, min(len(words), at + _LONGEST)):
                     word = words[end]
-                    if not text[words[end - 1].end : word.start].strip(" -'’“”\"") == "" and end > at:
+                    if end > at and text[words[end - 1].end : word.start].strip(" -'’“”\""):
                         break
                     if word.filler:
                         continue
@@ -225,7 +234,9 @@ class Names:
         customs = _customs(language)
         if called := self._called.get(compact(text[start:end])):
             # The Conference goes without saying however it is called, a treaty only where it is just "the Convention".
-            return Found(start, end, _each(called), all(hit.kind.rpartition("#")[2] in _said()["always"] for hit in called))
+            return Found(
+                start, end, _each(called), all(hit.kind.rpartition("#")[2] in _said()["always"] for hit in called)
+            )
         # A set of things is named in full or not at all: "working groups" are any.
         things = [one for at in fitting if (one := self._things[language][at]).heads & stretch and not one.whole]
         # "Bureau" is not the extended Bureau, which has all its words and one more.

@@ -18,7 +18,35 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 SILENT = ""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Classes of words, as jieba names them, that say nothing of their own; a day, a year or a number does.
-_JOINING = frozenset({"c", "d", "e", "f", "k", "mq", "o", "p", "q", "r", "rr", "rz", "t", "tg", "u", "uj", "ul", "uv", "ud", "ug", "uz", "y", "zg", "h", "df"})
+_JOINING = frozenset(
+    {
+        "c",
+        "d",
+        "e",
+        "f",
+        "k",
+        "mq",
+        "o",
+        "p",
+        "q",
+        "r",
+        "rr",
+        "rz",
+        "t",
+        "tg",
+        "u",
+        "uj",
+        "ul",
+        "uv",
+        "ud",
+        "ug",
+        "uz",
+        "y",
+        "zg",
+        "h",
+        "df",
+    }
+)
 _TELLING = re.compile(r"[0-9年月日昨去明秒钟春夏秋冬夜晨午不未没无非别勿]|世纪|将来|最好|最差|更")
 Kind = Literal["notion", "stop", "never", "denial", "unknown"]
 # A frame is named after its question, with a letter behind where there are several.
@@ -61,7 +89,7 @@ class Vocabulary:
         return "notion" if notions - {SILENT} else "stop", notions
 
     def parts(self, word: str) -> bool:
-        """Whether a Chinese word is made of signs that say nothing and of what is known behind them ("还有", "份文件")."""
+        """Whether a Chinese word is made of signs that say nothing and of what is known behind them ("份文件")."""
         bare = word
         while bare and (self.kinds.get((bare[0],)) == "stop" or SILENT in self.notions.get((bare[0],), ())):
             bare = bare[1:]
@@ -79,7 +107,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A Chinese word as jieba cuts it: whether it only joins others (a pronoun, a particle), and whether it was guessed."""
+    """A Chinese word as jieba cuts it: whether it only joins others (a pronoun), and whether it was guessed."""
 
     text: str
     joins: bool

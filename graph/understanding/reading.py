@@ -33,8 +33,8 @@ def segmented(text: str, known: Vocabulary) -> tuple[Segment, ...]:
     """The segments of a text in order, the longest phrases first; names that were marked are left out.
 
     >>> from graph.understanding.notions import vocabulary
-    >>> [one.kind for one in segmented("Who set up the firearms panel?", vocabulary("en"))]
-    ['stop', 'notion', 'stop', 'unknown', 'notion']
+    >>> [one.kind for one in segmented("Who set up the firearms desk?", vocabulary("en"))]
+    ['notion', 'notion', 'stop', 'unknown', 'unknown']
     """
     found: list[Segment] = []
     start = 0
