@@ -17,7 +17,8 @@ from graph.filling import Choice, Filled, filled
 from graph.questions import Parameter, Question, kinds, question
 from graph.settings import Settings
 from graph.store import Store
-from graph.understanding.mentions import Mention, parted
+from graph.understanding.direction import acts
+from graph.understanding.mentions import Mention, Parted, parted
 from graph.understanding.notions import Rule, asks, is_chinese, rules, vocabulary
 from graph.understanding.openings import opened
 from graph.understanding.reading import segmented
@@ -78,7 +79,7 @@ def understand(store: Store, text: str, settings: Settings | None = None) -> Hea
     segments = segmented(one.rest, words)
     notions = [segment.notions for segment in segments if segment.kind == "notion"]
     if all(segment.kind in ("notion", "stop") for segment in segments):
-        found = [fit for rule in rules() if (fit := _fit(store, rule, notions, one.mentions, settings)) is not None]
+        found = [fit for rule in rules() if (fit := _fit(store, rule, notions, one, settings)) is not None]
         best = max((score for score, _ in found), default=None)
         if kept := _each(understanding for score, understanding in found if score == best):
             return Heard(True, kept)
@@ -116,15 +117,19 @@ def _each(found: Iterable[Understanding]) -> tuple[Understanding, ...]:
 
 
 def _fit(
-    store: Store, rule: Rule, notions: Sequence[frozenset[str]], named: Sequence[Mention], settings: Settings | None
+    store: Store, rule: Rule, notions: Sequence[frozenset[str]], text: Parted, settings: Settings | None
 ) -> tuple[tuple[int, bool], Understanding] | None:
     """How well a text fits a question, with what fills it; None where it does not."""
     covered = rule.covers(notions)
     if covered is None:
         return None
-    left = list(named)
+    left = list(text.mentions)
     fills = _fills(store, rule, left, settings)
     if fills is None or any(not one.aside for one in left):
+        return None
+    if rule.undergoes and any(
+        acts(text.rest, one.start, one.end, text.language) for one in text.mentions if one not in left
+    ):
         return None
     used = sum(1 for fill in fills if fill.text)
     numbered = [one for one in left if one.kind in ("instrument", "provision")]

@@ -118,6 +118,7 @@ class Parted:
     """A question parted into the names in it and the rest, where each name has left its mark."""
 
     rest: str
+    language: str
     mentions: tuple[Mention, ...]
 
 
@@ -147,7 +148,7 @@ def parted(store: Store, text: str, language: str, settings: Settings | None = N
         found.append(_mention(one, text, settings))
         rest = _marked(rest, one.start, one.end)
     found.sort(key=lambda one: one.start)
-    return Parted(rest, tuple(_joined(store, found, rest, settings)))
+    return Parted(rest, language, tuple(_joined(store, found, rest, settings)))
 
 
 def _mention(one: Found, text: str, settings: Settings | None) -> Mention:

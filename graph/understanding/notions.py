@@ -195,7 +195,7 @@ class Rule:
     """What a text must and may have to ask a question; each of ``needs`` is a set of notions of which one is enough.
 
     ``fixed`` blanks keep their default where none is named; ``only`` are the kinds of key that a blank takes here.
-    A ``general`` question gives way to any that fits as well.
+    A ``general`` question gives way to any that fits as well; what fills one that ``undergoes`` is acted on.
     """
 
     number: str
@@ -204,6 +204,7 @@ class Rule:
     fixed: frozenset[str]
     only: Mapping[str, tuple[str, ...]]
     general: bool = False
+    undergoes: bool = False
 
     def covers(self, found: Sequence[frozenset[str]]) -> int | None:
         """How well the words of a text explain the question; None where a need is not met, or a word has no place.
@@ -274,6 +275,7 @@ def rules() -> tuple[Rule, ...]:
             frozenset(rule.get("fixed", ())),
             {blank: tuple(kinds) for blank, kinds in rule.get("only", {}).items()},
             rule.get("general", False),
+            rule.get("undergoes", False),
         )
         for number, rule in _said().items()
         if number.startswith("cq")
