@@ -16,8 +16,8 @@ _WORD = re.compile(r" (?:(?:also|ever|itself|actually|explicitly|then|already) )
 # What a thing does without doing it to another.
 _OF_ITSELF = frozenset(
     words(
-        "be been being come came exist originate originated begin began start started appear crop feature pop turn go went "
-        "develop continue stem run date get got become became owe lead have set lays laid"
+        "be been being come came exist originate originated begin began start started appear crop feature "
+        "pop turn go went develop continue stem run date get got become became owe lead have set lays laid"
     )
 )
 _FINITE = re.compile(r"(?!.*(?:ions?|ments?|als)$).*(?:ed|s)$|^(?:set|found|gave|brought)$", re.I)

@@ -119,6 +119,21 @@ def test_a_denial_is_not_overheard(corpus: Store, asked: str, denied: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("undergoes", "acts"),
+    [
+        ("Who cites resolution 9/1?", "What does resolution 9/1 cite?"),
+        ("What has extended resolution 2509 (2020)?", "What has resolution 2509 (2020) extended?"),
+        ("Which body created UNODC?", "Which body was created by UNODC?"),
+        ("谁援引了第9/1号决议？", "第9/1号决议援引了哪些决议？"),
+        ("谁设立了枪支工作组？", "枪支工作组设立了什么？"),
+    ],
+)
+def test_who_acts_is_not_taken_for_what_is_acted_on(corpus: Store, undergoes: str, acts: str) -> None:
+    assert len(heard(corpus, undergoes).understood) == 1
+    assert heard(corpus, acts).understood == ()
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "",
