@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from graph.identifiers import is_key, key
 from graph.lookup import Hit, find
 from graph.questions import BadValue, Parameter, kinds
+from graph.remembering import remembered
 from graph.settings import Settings
 from graph.store import Store
 
@@ -31,16 +31,11 @@ def choices(store: Store, type: str, text: str, settings: Settings | None = None
     >>> choices(Store.of([]), "body", "Working Group")
     ()
     """
-    ids = (settings or Settings()).ids
-    # A question tries the same words in the blanks of many questions.
-    known = _KNOWN.setdefault(store, {})
-    if (type, text, ids) not in known:
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[type, text, ids] = _choices(store, kinds(type), text, ids)
-    return known[type, text, ids]
+    return _choices(store, kinds(type), text, (settings or Settings()).ids)
 
 
+# A question tries the same words in the blanks of many questions.
+@remembered(2000)
 def _choices(store: Store, wanted: tuple[str, ...], text: str, ids: str) -> tuple[Choice, ...]:
     found = []
     for hit in find(store, text, limit=_EVERY):
@@ -51,10 +46,6 @@ def _choices(store: Store, wanted: tuple[str, ...], text: str, ids: str) -> tupl
     near = [one for one in found if one.hit.score > best - _NEAR]
     exact = [one for one in near if one.hit.score >= 0.95]
     return tuple((exact or near)[:_MOST])
-
-
-_KNOWN: WeakKeyDictionary[Store, dict[tuple[str, str, str], tuple[Choice, ...]]] = WeakKeyDictionary()
-_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)

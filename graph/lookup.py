@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.holdings import Value, holdings
@@ -61,6 +61,26 @@ class _Entry:
     symbols: frozenset[str]
     number: str | None
     body: str | None
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing and all that it is called, as it is written."""
+
+    hit: Hit
+    names: tuple[str, ...]
+
+
+def named(store: Store, kinds: Collection[str] | None = None) -> Iterator[Named]:
+    """All things that can be found, or those of some classes (their local names), with their names.
+
+    >>> list(named(Store.of([])))
+    []
+    """
+    for one in _index(store).entries.values():
+        if kinds is None or one.kind.rpartition("#")[2] in kinds:
+            yield Named(Hit(one.iri, one.kind, one.en, one.zh, 1.0), one.said)
 
 
 def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
@@ -253,6 +273,7 @@ def _entries(store: Store) -> Iterator[_Entry]:
 def _entry(thing: str, kind: str, values: Iterable[Value]) -> _Entry:
     labels: dict[str, str] = {}
     names: list[str] = []
+    said: list[str] = []
     titles: list[str] = []
     symbols: set[str] = set()
     number = body = None
@@ -263,6 +284,7 @@ def _entry(thing: str, kind: str, values: Iterable[Value]) -> _Entry:
             titles.append(compact(one.text))
         elif one.property in ("label", "altLabel", "name"):
             names.append(compact(one.text))
+            said.append(one.text)
             if one.property == "label":
                 labels.setdefault(one.language, one.text)
         elif one.property in ("symbol", "canonicalSymbol", "notation", "symbolPrefix"):
@@ -271,4 +293,4 @@ def _entry(thing: str, kind: str, values: Iterable[Value]) -> _Entry:
             number = one.text
     plain = labels.get("", "")
     en, zh = labels.get("en", plain), labels.get("zh", plain)
-    return _Entry(thing, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body)
+    return _Entry(thing, kind, en, zh, tuple(names), tuple(titles), frozenset(symbols), number, body, tuple(said))

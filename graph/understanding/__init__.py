@@ -1,29 +1,32 @@
 """Questions in plain words: which question of the library a text asks, and with which names.
 
-There is no language model. A text is cut into words; words become notions (``created`` and ``set up`` are *create*);
-each question of the library names the notions that it must and may have (questions.toml). What is left must be the
-names that fill the question's blanks, found as `graph.lookup` finds them. A word that is left over rules the question
-out: better no answer than the answer to something else.
+There is no language model. First the names that the graph knows are found, in whole or as people shorten them; each is
+of a type, and only questions with a blank for it remain. What opens a question ("could you tell me") is left out, and
+the rest is cut into words, which become notions (``created`` and ``set up`` are *create*, ``not answered`` is *unmet*).
+Each question of the library names the notions that it must and may have (questions.toml); of those that fit, the one
+that explains most of the text is meant. A word that is neither a notion nor one that says nothing rules all questions
+out, and so do a denial of something else and a name without a place: better no answer than one to something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.filling import Filled, choices, filled
-from graph.questions import Parameter, Question, question
+from graph.filling import Choice, Filled, filled
+from graph.questions import Parameter, Question, kinds, question
 from graph.settings import Settings
 from graph.store import Store
-from graph.understanding.mentions import Mention, mentions
-from graph.understanding.notions import Rule, Vocabulary, asks, is_chinese, rules, vocabulary
+from graph.understanding.direction import acts
+from graph.understanding.mentions import Mention, Parted, parted
+from graph.understanding.notions import Rule, asks, is_chinese, rules, vocabulary
+from graph.understanding.openings import opened
 from graph.understanding.reading import segmented
 
 _MOST = 3
-_CUTS = 4
-# What can be asked about nearly anything that has a name.
-_ABOUT = frozenset({"cq02", "cq54", "cq61", "cq75", "cq76", "cq78"})
 LONGEST = 300
+# A text that does not ask may yet tell what is wanted ("complete history of …"), if it is more than a few words.
+_TELLS = {"en": 20, "zh": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,95 +70,104 @@ def understand(store: Store, text: str, settings: Settings | None = None) -> Hea
     False
     """
     text = text.strip()[:LONGEST]
-    words = vocabulary("zh" if is_chinese(text) else "en")
-    if not asks(text, words):
+    language = "zh" if is_chinese(text) else "en"
+    words = vocabulary(language)
+    asking = asks(text, words)
+    if not asking and len(text) < _TELLS[language]:
         return Heard(False, ())
-    found: list[tuple[int, Understanding]] = []
-    for one in mentions(text, words):
-        segments = segmented(one.rest, words)
-        if any(segment.kind == "never" for segment in segments):
-            break
-        notions = [segment.notions for segment in segments if segment.kind == "notion"]
-        for rule in rules():
-            fit = _fit(store, rule, notions, one.mentions, settings)
-            if fit is not None:
-                found.append(fit)
-    best = max((score for score, _ in found), default=0)
-    kept: dict[str, Understanding] = {}
-    for score, understanding in found:
-        if score == best:
-            kept.setdefault(understanding.question.number, understanding)
-    if not kept:
-        return Heard(True, (), _near(store, text, words, settings))
-    return Heard(True, tuple(kept.values())[:_MOST])
+    one = parted(store, opened(text, language), language, settings)
+    segments = segmented(one.rest, words)
+    notions = [segment.notions for segment in segments if segment.kind == "notion"]
+    if all(segment.kind in ("notion", "stop") for segment in segments):
+        found = [fit for rule in rules() if (fit := _fit(store, rule, notions, one, settings)) is not None]
+        best = max((score for score, _ in found), default=None)
+        if kept := _each(understanding for score, understanding in found if score == best):
+            return Heard(True, kept)
+    return Heard(True, (), _near(store, notions, one.mentions, settings)) if asking else Heard(False, ())
 
 
-def _near(store: Store, text: str, words: Vocabulary, settings: Settings | None) -> tuple[Understanding, ...]:
-    """Questions whose needs a text meets though it says more; then those about what it names."""
-    found: dict[str, tuple[int, Understanding]] = {}
-    for one in mentions(text, words):
-        notions = [segment.notions for segment in segmented(one.rest, words) if segment.kind == "notion"]
-        parts = _parts(store, one.mentions, settings)
-        for order, rule in enumerate(rules()):
-            met = rule.met(notions)
-            fills = _fills(store, rule, [*one.mentions, *parts], settings)
-            if fills is None or not (met == len(rule.needs) or (fills and rule.number in _ABOUT)):
-                continue
-            score = 100 * met + 30 * len(fills) - order
-            if score > found.get(rule.number, (0, None))[0]:
-                found[rule.number] = score, Understanding(question(rule.number), fills)
-    best = sorted(found.values(), key=lambda one: -one[0])
-    return tuple(understanding for _, understanding in best[:_MOST])
-
-
-def _parts(store: Store, named: tuple[Mention, ...], settings: Settings | None) -> list[Mention]:
-    """Names inside what was taken for names: the longest end or beginning of each that means one body."""
+def _near(
+    store: Store, notions: Sequence[frozenset[str]], named: Sequence[Mention], settings: Settings | None
+) -> tuple[Understanding, ...]:
+    """Questions that a text comes near though it says more, or less: those that explain most of it."""
+    said: frozenset[str] = frozenset().union(*notions)
     found = []
-    for one in named:
-        words = one.text.split() if one.kind == "name" else []
-        for cut in range(1, min(len(words) - 1, _CUTS)):
-            for text in (" ".join(words[cut:]), " ".join(words[:-cut])):
-                if len(choices(store, "body", text, settings)) == 1:
-                    found.append(Mention("name", text))
-                    break
-            else:
-                continue
-            break
-    return found
+    for order, rule in enumerate(rules()):
+        left = list(named)
+        fills = _fills(store, rule, left, settings)
+        if fills is None:
+            continue
+        met = rule.met(notions)
+        used = sum(1 for fill in fills if fill.text)
+        if not met and not used:
+            continue
+        # A question is near by what it needs, less by what it may have; a name without a place is a step away.
+        score = 40 * met - 30 * (len(rule.needs) - met) + 25 * used + 4 * min(3, len(said & rule.may))
+        score -= 15 * sum(1 for one in left if not one.aside) + 5 * sum(1 for one in notions if not rule.explains(one))
+        found.append((score, -order, Understanding(question(rule.number), fills)))
+    return _each(understanding for _, _, understanding in sorted(found, key=lambda one: one[:2], reverse=True))
+
+
+def _each(found: Iterable[Understanding]) -> tuple[Understanding, ...]:
+    """The first few, each question once though it has several frames."""
+    kept: dict[str, Understanding] = {}
+    for one in found:
+        kept.setdefault(one.question.number, one)
+    return tuple(kept.values())[:_MOST]
 
 
 def _fit(
-    store: Store, rule: Rule, notions: Sequence[frozenset[str]], named: tuple[Mention, ...], settings: Settings | None
-) -> tuple[int, Understanding] | None:
+    store: Store, rule: Rule, notions: Sequence[frozenset[str]], text: Parted, settings: Settings | None
+) -> tuple[tuple[int, bool], Understanding] | None:
     """How well a text fits a question, with what fills it; None where it does not."""
     covered = rule.covers(notions)
     if covered is None:
         return None
-    left = list(named)
+    left = list(text.mentions)
     fills = _fills(store, rule, left, settings)
-    if fills is None or left:
+    if fills is None or any(not one.aside for one in left):
         return None
-    return 10 * covered + 3 * len(fills) + rule.liked(notions), Understanding(question(rule.number), fills)
+    if rule.undergoes and any(
+        acts(text.rest, one.start, one.end, text.language) for one in text.mentions if one not in left
+    ):
+        return None
+    used = sum(1 for fill in fills if fill.text)
+    numbered = [one for one in left if one.kind in ("instrument", "provision")]
+    if numbered and not used:
+        return None
+    # A paragraph may be left aside, its resolution being asked about; a question that has a place for it comes first.
+    beside = len(left) + sum(12 for one in left if one.kind == "provision")
+    return (covered + 3 * used - beside, not rule.general), Understanding(question(rule.number), fills)
 
 
 def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | None) -> tuple[Filled, ...] | None:
     """What fills the blanks of a question, taken from the mentions that are left; None where one stays empty."""
     fills = []
     for blank in question(rule.number).parameters:
-        if blank.type == "language" or blank.name in rule.fixed:
+        if blank.type == "language":
             continue
-        fill = _fill(store, blank, left, settings)
+        fill = _fill(store, blank, left, rule.only.get(blank.name) or kinds(blank.type), settings)
+        if fill is None and blank.name in rule.fixed:
+            fill = Filled(blank, "", blank.default)
         if fill is None:
             return None
         fills.append(fill)
     return tuple(fills)
 
 
-def _fill(store: Store, blank: Parameter, left: list[Mention], settings: Settings | None) -> Filled | None:
-    """Fills a blank with the first mention that suits it, which is then used up."""
-    for one in left:
+def _fill(
+    store: Store, blank: Parameter, left: list[Mention], wanted: Sequence[str], settings: Settings | None
+) -> Filled | None:
+    """Fills a blank with the first mention that suits it, which is used up; what goes without saying comes last."""
+    for one in sorted(left, key=lambda one: one.aside):
+        suiting = tuple(Choice(known, hit) for known, hit in one.hits or () if known.partition(":")[0] in wanted)
+        if suiting:
+            left.remove(one)
+            return Filled(blank, one.text, suiting[0].key if len(suiting) == 1 else None, suiting)
         for text in one.texts(blank.type):
             fill = filled(store, blank, text, settings)
+            if fill.value is not None and wanted and fill.value.partition(":")[0] not in wanted:
+                continue
             if fill.value is not None or fill.choices:
                 left.remove(one)
                 return fill

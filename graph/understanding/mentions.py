@@ -1,45 +1,74 @@
-"""The names in a question: symbols, numbers, days, sessions, and what is left that a body or a treaty may be called."""
+"""The names in a question: symbols, numbers, days, sessions, items, provisions, and what the graph knows by words.
+
+A name may lean on another: the twelfth meeting *of a working group*, item 5 *of a session*. What is meant is then one
+thing, with a key made of both, or nothing where the graph has no such thing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.understanding.notions import Vocabulary
-from graph.understanding.reading import NAME, Segment, segmented
+from graph.filling import choices
+from graph.identifiers import key
+from graph.lookup import Hit, named
+from graph.settings import Settings
+from graph.store import Store
+from graph.understanding.names import Found, keyed, names
+from graph.understanding.reading import NAME
 from graph.vocabulary import words
-from ingest.numerals import number_zh, ordinal_en
+from ingest.numerals import chinese_number, english_ordinal, roman_number
 
 _SYMBOL = r"[A-Z][A-Za-z0-9.]*(?:/[A-Za-z0-9().-]+)+"
-_NUMBER = r"(?:ES-|S-)?\d+/\d+(?:\s?[A-Z]\b)?|\d{3,4}\s?\(\d{4}\)"
-_ORDINAL = r"(?:\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))"
+_NUMBER = r"(?:ES-|S-)?\d+/\d+(?:\s?[A-Z]\b)?|\d{3,4}\s?[(（]\d{4}[)）]"
+_ORDINAL = r"(?:\d+(?:st|nd|rd|th)|(?:[a-z]+ty-)?(?:[a-z]+th|first|second|third))"
 _MONTHS = words("january february march april may june july august september october november december")
-_KINDS = r"resolution|decision|res\.?|dec\.?"
-_WHOSE = r"[^,?]+?(?= (?:be|held|take)\b|[,?]|$)"
-_CHINESE = "[0-9一二三四五六七八九十]"
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_KINDS = r"(?:resolutions?|decisions?|res\b\.?|dec\b\.?|(?:UN)?SCR)"
+_CHINESE = "[0-9一二三四五六七八九十百]"
+_PART = r"(?:annex|chapter|section|(?:sub-?)?paragraphs?|paras?\.?|articles?|art\.?|rules?)"
+_STEP = rf"{_PART} (?:\d+|[IVX]+\b)(?: ?\([a-z]+\))?"
+_PART_ZH = rf"(?:附件{_CHINESE}*|(?<![哪每某这那几同])第?{_CHINESE}+(?:[(（][a-z][)）])?(?:条|款|段))"
 # What a mention is, by its pattern, in the order in which they are looked for.
 _PATTERNS = {
     "en": (
         ("day", re.compile(r"\b\d{4}-\d{2}-\d{2}\b")),
-        ("day", re.compile(rf"\b(?:on )?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}\b", re.I)),
-        ("symbol", re.compile(rf"(?:document )?\b{_SYMBOL}")),
-        ("instrument", re.compile(rf"\b(?:{_KINDS}) (?:no\. ?)?(?:{_NUMBER}|\d{{3,4}})", re.I)),
+        ("day", re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\.?,? \d{{4}}\b", re.I)),
+        ("day", re.compile(rf"\b(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", re.I)),
+        ("symbol", re.compile(rf"(?:document )?\b{_SYMBOL}(?: ?\(\d{{4}}\))?")),
+        ("instrument", re.compile(rf"\b{_KINDS} ?(?:no\. ?|number )?(?:{_NUMBER}|\d{{3,4}}\b)", re.I)),
         ("instrument", re.compile(rf"\b(?:{_NUMBER})(?![\w/])")),
-        ("item", re.compile(r"\b(?:agenda )?item \d+(?: ?\([a-z]\))?", re.I)),
-        ("provision", re.compile(r"\b(?:article|rule) \d+(?:[^,?]*)", re.I)),
-        ("meeting", re.compile(rf"\b{_ORDINAL} (?:session|meeting)(?: of (?:the )?{_WHOSE})?", re.I)),
+        ("item", re.compile(r"\b(?:agenda )?items? (?:no\. ?|number )?\d+(?: ?\([a-z]\)|[a-z]\b)?", re.I)),
+        ("provision", re.compile(
+            rf"\b{_STEP}(?:,? ?(?:of|to|in)? ?(?:the )?{_STEP})*", re.I
+        )),
+        ("meeting", re.compile(rf"\b{_ORDINAL} (?:sessions?|meetings?|COPs?)\b", re.I)),
+        ("meeting", re.compile(rf"\b(?:COP|session|meeting)[ -]?(?:no\. ?|number )?(?:\d+|{_ORDINAL})\b(?!/)", re.I)),
     ),
     "zh": (
         ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
-        ("day", re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")),
-        ("symbol", re.compile(rf"{_SYMBOL}(?:号?文件)?")),
-        ("instrument", re.compile(rf"第?(?:{_NUMBER}|\d{{3,4}}(?=号))(?:号(?:决议|决定)?)?")),
-        ("item", re.compile(r"(?:议程)?项目\d+(?:\([a-z]\)|（[a-z]）|[a-z])?")),
-        ("provision", re.compile(r"(?:《[^》]+》)?第[0-9一二三四五六七八九十]+条")),
-        ("meeting", re.compile(rf"(?:[\u4e00-\u9fff]{{2,20}}(?:组|会议))?第{_CHINESE}+(?:届会议|届会|次会议)")),
+        ("day", re.compile(r"\d{4}年\d{1,2}月\d{1,2}[日号]")),
+        ("symbol", re.compile(rf"{_SYMBOL}(?:\s?\(\d{{4}}\))?(?:号?文件)?")),
+        ("instrument", re.compile(
+            rf"(?:决议|决定)?第?\s?(?:{_NUMBER}|\d{{3,4}}(?=号))\s?(?:号(?:决议|决定)?|(?:决议|决定))?"
+        )),
+        ("item", re.compile(rf"(?:议程)?(?:项目|议题)第?{_CHINESE}+(?:\([a-z]\)|（[a-z]）|[a-z])?")),
+        ("item", re.compile(rf"第?{_CHINESE}+(?:\([a-z]\)|（[a-z]）|[a-z])?(?:项议程|号?议程项目|个议程项目|项议题)")),
+        ("provision", re.compile(rf"{_PART_ZH}(?:的?{_PART_ZH})*")),
+        ("meeting", re.compile(rf"第{_CHINESE}+次(?=[\u4e00-\u9fff]{{2,20}}会议)")),
+        ("meeting", re.compile(rf"第?{_CHINESE}+(?:届会议|届会|届缔约方会议|次会议|次会|届(?!时|满|间|会))")),
+        ("meeting", re.compile(r"COP ?-?\d+", re.I)),
     ),
+}  # fmt: skip
+_OTHER = {
+    "en": re.compile(
+        rf"\b(?:and|or|to|before|after|until|till|through|[-–]) (?:the |its )?(?P<behind>{_ORDINAL})\b"
+        rf"|\b(?P<ahead>{_ORDINAL})(?= ?(?:session )?(?:and|or|to|until|till|through|[-–]) ?(?:the |its )?{NAME})",
+        re.I,
+    ),
+    "zh": re.compile(rf"第{_CHINESE}+届?(?=(?:会议)?(?:和|与|至|到|、|跟|及|同){NAME})"),
 }  # fmt: skip
 _TYPES = {
     "day": ("date",),
@@ -48,28 +77,31 @@ _TYPES = {
     "item": ("item",),
     "provision": ("provision",),
     "meeting": ("meeting",),
-    "name": ("body", "text", "instrument", "meeting"),
+    "name": ("body", "text", "instrument", "meeting", "document"),
 }
-_PAIR = {
-    "en": re.compile(rf"\b({_ORDINAL}) and (?:the )?({_ORDINAL}) sessions?\b", re.I),
-    "zh": re.compile(
-        r"第([0-9一二三四五六七八九十]+)届(?:会议)?(?:和|与|至|到|、)第([0-9一二三四五六七八九十]+)届会议"
-    ),
-}
-_OWNER = re.compile(r"['’]s$", re.I)
-_STRIPPED = re.compile(r"\b(?:the|of|on|for|a|an|and|in|to)\b", re.I)
+_BEFORE = re.compile(r"(?:['’]s?)? ?(?:的|at its |in its |at the |[-:] )?")
+_BEHIND = re.compile(r"(?:,? (?:of|by|held by|from)|,) (?:the )?| ?\(", re.I)
+_PARTS = {"annex": "annex", "chapter": "chap", "section": "sect", "art": "art", "rule": "rule"}
+_ORDERED = ("annex", "chap", "sect", "art", "rule", "para")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name something: what kind of name it is, and the words."""
+    """Words that name something: what kind of name it is, the words, and the keys of what the graph knows by it.
+
+    A question may leave ``aside`` what goes without saying, such as whose working groups they are.
+    """
 
     kind: str
     text: str
+    start: int = 0
+    end: int = 0
+    hits: tuple[tuple[str, Hit], ...] | None = None
+    aside: bool = False
 
     def texts(self, type: str) -> Iterator[str]:
-        """The words as a blank of a type may understand them, the likeliest first; none where they do not suit it."""
-        if type not in _TYPES[self.kind]:
+        """The words as a blank of a type may understand them; none where they do not suit it."""
+        if type not in _TYPES[self.kind] or self.hits is not None:
             return
         if self.kind == "day":
             if day := _day(self.text):
@@ -79,8 +111,6 @@ class Mention:
                 yield number[0]
         else:
             yield self.text
-            if (bare := " ".join(_STRIPPED.sub(" ", self.text).split())) != self.text:
-                yield bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,83 +118,194 @@ class Parted:
     """A question parted into the names in it and the rest, where each name has left its mark."""
 
     rest: str
+    language: str
     mentions: tuple[Mention, ...]
 
 
-def mentions(text: str, known: Vocabulary) -> Iterator[Parted]:
-    """The ways to part a question into names and the rest; a word that is no notion belongs to a name.
+def parted(store: Store, text: str, language: str, settings: Settings | None = None) -> Parted:
+    """A question parted into names and the rest, which is as long as the question was.
 
-    A word that stands beside a name may be part of it ("review mechanism"), so there is more than one way.
-
-    >>> from graph.understanding.notions import vocabulary
-    >>> [one.mentions for one in mentions("Who cites resolution 9/1?", vocabulary("en"))]
-    [(Mention(kind='instrument', text='resolution 9/1'),)]
+    >>> [one.text for one in parted(Store.of([]), "Who cites resolution 9/1?", "en").mentions]
+    ['resolution 9/1']
     """
-    language = known.language
-    text = _spelt(_PAIR[language].sub(_apart, text), language)
-    found: list[tuple[int, Mention]] = []
+    found: list[Mention] = []
+    rest = text
+    for one in sorted(names(store).found(text, language), key=lambda one: one.start):
+        if re.search(r"\d", text[one.start : one.end]):
+            rest = _marked(rest, one.start, one.end)
+            found.append(_mention(one, text, settings))
     for kind, pattern in _PATTERNS[language]:
-        for one in pattern.finditer(text):
-            found.append((one.start(), Mention(kind, _plain(one[0]))))
-            # As long as what was there: places stay what they are.
-            text = text[: one.start()] + NAME * len(one[0]) + text[one.end() :]
-    marked = tuple(mention for _, mention in sorted(found, key=lambda one: one[0]))
-    segments = segmented(text, known)
-    stretches = _stretches(segments)
-    tried: set[tuple[tuple[int, int], ...]] = set()
-    for before, behind in ((0, 0), (0, 1), (1, 0), (0, 2), (1, 1)):
-        spans = tuple(_widened(stretch, segments, before, behind) for stretch in stretches)
-        if spans in tried:
+        for match in pattern.finditer(rest):
+            if NAME not in match[0]:
+                found.append(Mention(kind, _plain(match[0]), match.start(), match.end()))
+                rest = _marked(rest, match.start(), match.end())
+    if any(one.kind == "meeting" for one in found):
+        for match in _OTHER[language].finditer(rest):
+            start, end = match.span(match.lastgroup or 0)
+            found.append(Mention("meeting", _plain(rest[start:end]), start, end))
+            rest = _marked(rest, start, end)
+    for one in names(store).found(rest, language):
+        found.append(_mention(one, text, settings))
+        rest = _marked(rest, one.start, one.end)
+    found.sort(key=lambda one: one.start)
+    return Parted(rest, language, tuple(_joined(store, found, rest, settings)))
+
+
+def _mention(one: Found, text: str, settings: Settings | None) -> Mention:
+    hits = tuple(keyed(one.hits, settings).items())
+    return Mention("name", text[one.start : one.end], one.start, one.end, hits, one.aside)
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    """As long as what was there: places stay what they are."""
+    return text[:start] + NAME * (end - start) + text[end:]
+
+
+def _joined(store: Store, found: Sequence[Mention], text: str, settings: Settings | None) -> Iterator[Mention]:
+    """Names that lean on others, as the one thing that both mean; who owns a thing is then no longer asked about."""
+    owned: set[Mention] = set()
+    meetings: dict[Mention, Mention] = {}
+    bodies = [one for one in found if one.kind == "name" and _is(one, "body")]
+    for one in found:
+        if one.kind == "meeting":
+            owner = _owner(one, bodies, text)
+            if owner is None and len(bodies) == 1 and not _is_session(one):
+                owner = bodies[0]
+            meetings[one] = _meeting(store, one, owner, settings)
+            if owner and meetings[one].hits:
+                owned.add(owner)
+        # "Security Council resolution 1591 (2005)", "the Conference's expert group"; no owner stands behind a body.
+        elif (
+            one.kind in ("instrument", "name")
+            and (owner := _owner(one, bodies, text))
+            and (one.kind == "instrument" or owner.start < one.start)
+        ):
+            owned.add(owner)
+    for one in found:
+        if one.kind == "item":
+            sessions = list(meetings.values())
+            yield _item(store, one, sessions[0] if len(sessions) == 1 else None, settings)
+        elif one.kind == "provision":
+            whole = next(
+                (other for other in found if other.kind in ("instrument", "name") and other not in bodies), None
+            )
+            made = _provision(store, one, whole, settings)
+            if whole and made.hits:
+                owned.add(whole)
+            yield replace(made, aside=True) if whole and made.hits else made
+    items = any(one.kind == "item" for one in found)
+    for one in found:
+        if one.kind == "meeting":
+            yield replace(meetings[one], aside=True) if items and len(meetings) == 1 else meetings[one]
+        elif one.kind not in ("item", "provision"):
+            yield replace(one, aside=True) if one in owned else one
+
+
+def _is(one: Mention, kind: str) -> bool:
+    return any(known.startswith(f"{kind}:") for known, _ in one.hits or ())
+
+
+def _owner(one: Mention, bodies: Sequence[Mention], text: str) -> Mention | None:
+    """The body that stands right before or behind a name."""
+    for body in bodies:
+        if body == one:
             continue
-        tried.add(spans)
-        rest = text
-        for start, end in spans:
-            rest = rest[:start] + NAME * (end - start) + rest[end:]
-        yield Parted(
-            rest, (*marked, *(Mention("name", _OWNER.sub("", text[start:end].strip())) for start, end in spans))
-        )
+        if body.end <= one.start and _BEFORE.fullmatch(text[body.end : one.start]):
+            return body
+        if one.end <= body.start and (
+            _BEHIND.fullmatch(text[one.end : body.start]) or (one.text.endswith("次") and one.end == body.start)
+        ):
+            return body
+    return None
 
 
-def _stretches(segments: Sequence[Segment]) -> list[tuple[int, int]]:
-    """First and last of the segments of each name: unknown words, and what says nothing between them."""
-    found: list[tuple[int, int]] = []
-    for at, one in enumerate(segments):
-        if one.kind != "unknown":
-            continue
-        if found and all(between.kind in ("unknown", "stop") for between in segments[found[-1][1] : at]):
-            found[-1] = (found[-1][0], at)
-        else:
-            found.append((at, at))
-    return found
+def _is_session(one: Mention) -> bool:
+    return re.search(r"session|COP|届", one.text, re.I) is not None or (
+        "meeting" not in one.text and "次" not in one.text
+    )
 
 
-def _widened(stretch: tuple[int, int], segments: Sequence[Segment], before: int, behind: int) -> tuple[int, int]:
-    """Where a name starts and ends with some of the notions beside it."""
-    first, last = stretch
-    while before and first and segments[first - 1].kind == "notion":
-        first, before = first - 1, before - 1
-    while behind and last + 1 < len(segments) and segments[last + 1].kind == "notion":
-        last, behind = last + 1, behind - 1
-    return segments[first].start, segments[last].end
+def _meeting(store: Store, one: Mention, owner: Mention | None, settings: Settings | None) -> Mention:
+    number = _count(one.text)
+    if number is None:
+        return one
+    kind = "Session" if _is_session(one) else "Meeting"
+    slugs = {known.partition(":")[2] for known, _ in (owner.hits or ())} if owner else None
+    hits = {}
+    ids = (settings or Settings()).ids
+    for thing in named(store, {kind}):
+        known = key(thing.hit.iri, ids) or ""
+        slug, _, last = known.removeprefix("mtg:").rpartition("/")
+        if last == str(number) and (slugs is None or slug in slugs):
+            hits[known] = thing.hit
+    if slugs is None and kind == "Session" and len(hits) > 1:
+        hits = {known: hit for known, hit in hits.items() if "conf" in hit.en.casefold()} or hits
+    return replace(one, hits=tuple(hits.items()))
 
 
-def _apart(found: re.Match[str]) -> str:
-    """Two sessions that share their noun, each with its own."""
-    first, second = found.groups()
-    if first.isascii() and not first.isdigit():
-        return f"{first} session and {second} session"
-    return f"第{first}届会议和第{second}届会议"
+def _item(store: Store, one: Mention, session: Mention | None, settings: Settings | None) -> Mention:
+    written = re.search(rf"(\d+|{_CHINESE}+)\s*[(（]?([a-z]?)[)）]?(?=$|[^a-z])", one.text)
+    if written is None:
+        return one
+    number = f"{_count(written[1]) or written[1]}{written[2]}"
+    slugs = {known.partition(":")[2] for known, _ in session.hits or ()} if session else None
+    ids = (settings or Settings()).ids
+    hits = {}
+    for thing in named(store, {"AgendaItem"}):
+        known = key(thing.hit.iri, ids) or ""
+        slug, _, last = known.removeprefix("item:").rpartition("/")
+        if last == number and (slugs is None or slug in slugs):
+            hits[known] = thing.hit
+    return replace(one, hits=tuple(hits.items()))
 
 
-def _spelt(text: str, language: str) -> str:
-    """Ordinals as names have them: in words."""
-    if language == "zh":
-        return re.sub(r"第(\d{1,3})(?=届|次)", lambda found: f"第{number_zh(int(found[1]))}", text)
-    return re.sub(r"\b(\d{1,3})(?:st|nd|rd|th)\b", lambda found: ordinal_en(int(found[1])), text, flags=re.IGNORECASE)
+def _provision(store: Store, one: Mention, whole: Mention | None, settings: Settings | None) -> Mention:
+    """An article, a rule, a paragraph with the text that it stands in."""
+    path = "/".join(sorted(_steps(one.text), key=lambda step: _ORDERED.index(step.partition("/")[0])))
+    if not path:
+        return one
+    ids = (settings or Settings()).ids
+    owner = None
+    if whole is not None:
+        known = [known for known, _ in whole.hits] if whole.hits is not None else []
+        known = known or [choice.key for choice in choices(store, "instrument", whole.text, settings)]
+        owner = {one.partition(":")[2].replace(" ", "_") for one in known}
+    hits = {}
+    for thing in named(store, {"Provision"}):
+        place = (key(thing.hit.iri, ids) or "").removeprefix("prov:").replace(" ", "_")
+        if place.endswith(f"/{path}") and (owner is None or place.removesuffix(f"/{path}") in owner):
+            hits[key(thing.hit.iri, ids) or ""] = thing.hit
+    return replace(one, hits=tuple(hits.items()))
+
+
+def _steps(text: str) -> Iterator[str]:
+    """The parts of a text that lead to a provision: ``annex/3``, ``para/1.j``."""
+    for kind, number, letter in re.findall(rf"({_PART}) (\d+|[IVX]+\b)(?: ?\(([a-z]+)\))?", text, re.I):
+        name = next((path for word, path in _PARTS.items() if kind.casefold().startswith(word)), "para")
+        value = number if number.isdigit() else str(roman_number(number.upper()) or number)
+        yield f"{name}/{value}" + (f".{letter}" if letter else "")
+    for annex in re.findall(rf"附件({_CHINESE}*)", text):
+        yield f"annex/{_count(annex)}" if annex else "annex"
+    for number, letter, kind in re.findall(rf"第?({_CHINESE}+)(?:[(（]([a-z])[)）])?(条|款|段)", text):
+        name = {"条": "art", "款": "para", "段": "para"}[kind]
+        yield f"{name}/{_count(number)}" + (f".{letter}" if letter else "")
+
+
+def _count(text: str) -> int | None:
+    """The number in the name of a session or an item: in figures, in words, in Chinese."""
+    if figures := re.search(r"\d+", text):
+        return int(figures[0])
+    if chinese := re.search(f"{_CHINESE}+", text):
+        return chinese_number(chinese[0])
+    for word in re.findall(r"[a-z-]+", text.casefold()):
+        if number := english_ordinal(word):
+            return number
+    return None
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"号?文件$|^document ", "", text).strip()
+    text = re.sub(r"(?:号)?文件$|^document ", "", text).strip()
+    return re.sub(r"^(?:UN)?SCR ?", "resolution ", text, flags=re.I)
 
 
 def _day(text: str) -> str | None:
@@ -172,7 +313,8 @@ def _day(text: str) -> str | None:
     try:
         if len(numbers) == 3:
             return date(*map(int, numbers)).isoformat()
-        month = next(at for at, name in enumerate(_MONTHS, 1) if name in text.casefold())
-        return date(int(numbers[1]), month, int(numbers[0])).isoformat()
+        month = next(at for at, name in enumerate(_MONTHS, 1) if name[:3] in text.casefold())
+        day, year = sorted(map(int, numbers))
+        return date(year, month, day).isoformat()
     except (ValueError, StopIteration, IndexError):
         return None
