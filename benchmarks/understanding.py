@@ -1,10 +1,10 @@
 """How many questions in plain words are understood: ``python -m benchmarks.understanding``.
 
 What was seen when: paraphrases.csv is what the vocabulary was written with (texts of several hands) and can only show
-what broke. paraphrases_unseen.csv was written by a hand that knew neither the program nor its words, and was scored once,
-when the vocabulary was finished; nothing was changed after it. paraphrases_not.csv and paraphrases_not_unseen.csv hold
-what looks like a question and is none of the library, parted in the same way. Only the unseen ones say how new
-questions fare.
+what broke. paraphrases_unseen.csv was written by a hand that knew neither the program nor its words, and was scored
+once, when the vocabulary was finished; nothing was changed after it. paraphrases_not.csv and
+paraphrases_not_unseen.csv hold what looks like a question and is none of the library, parted in the same way. Only the
+unseen ones say how new questions fare.
 
 In ``question``, "cq73|cq30" is one or the other; in ``filling``, ";" parts what fills several blanks.
 """

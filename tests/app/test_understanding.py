@@ -44,7 +44,7 @@ def test_nothing_is_taken_for_something_else(corpus: Store, name: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(("name", "share"), [(DEVELOPED, 0.95), (UNSEEN, 0.8)])
+@pytest.mark.parametrize(("name", "share"), [(DEVELOPED, 0.95), (UNSEEN, 0.7)])
 def test_most_paraphrases_are_understood_as_meant(corpus: Store, name: str, share: float, language: str) -> None:
     every = [judged(case, heard(corpus, case.text)) for case in cases(name) if case.language == language]
     assert every.count("meant") >= share * len(every)
