@@ -17,12 +17,12 @@ _SHOWN = 50
 def page() -> None:
     """Draw the page that the address asks for."""
     here = opened()
-    top(here, here.words("coverage.title"), address.COVERAGE)
+    words = here.words
+    part = here.get("part") if here.get("part") in (*PARTS, UNREAD) else next(iter(PARTS))
+    top(here, f"{words(f'coverage.part_{part}')} · {words('coverage.title')}", address.COVERAGE)
     if here.store is None:
         empty(here)
         return
-    words = here.words
-    part = here.get("part") if here.get("part") in (*PARTS, UNREAD) else next(iter(PARTS))
     tables = Tables(here.store, here.nodes(here.store), words, here.settings)
     # What was handed over is no part of the store, and changes without it.
     counts = dict(_counts(here.store)) | {UNREAD: len(tables.table(UNREAD).rows)}
