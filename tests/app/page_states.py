@@ -12,9 +12,10 @@ from tests.app.reading_records import DOCUMENT
 from tests.graph.enacted import MISSION, PANEL
 from views.gaps import UNREAD
 
-_AGENDA = "/evidence?doc=doc/CTOC/COP/2020/1"
+_AGENDA = "/evidence?doc=doc/CTOC/COP/WG.3/2021/1"
 _NOTE = f"/evidence?doc={iri(DOCUMENT, '')}"
 _LINEAGE, _TIMELINE = f"/lineage?focus={iri(PANEL, '')}", f"/timeline?id={iri(PANEL, '')}"
+_ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 _CREATED = "/query?ex=cq02"
 
 
@@ -23,13 +24,24 @@ class PageState:
     """A state of a page: its address without the language, and what is done there before it is looked at.
 
     ``{name}`` in an address stands for what only the store knows, such as the name of a fact. ``shows`` is a selector
-    of what proves that the state was reached, ``does`` are selectors of what is clicked, in their order.
+    of what proves that the state was reached, ``does`` are selectors of what is clicked, in their order; ``under_way``
+    says that the page is looked at before it is ready.
     """
 
     name: str
     address: str
     shows: str
     does: tuple[str, ...] = ()
+    under_way: bool = False
+
+    def address_in(self, language: str, names: Mapping[str, str]) -> str:
+        """The address in a language, with what only the store knows.
+
+        >>> PageState("", "/review?fact={fact}#x", "").address_in("zh", {"fact": "5f0c"})
+        '/review?fact=5f0c&lang=zh#x'
+        """
+        path, mark, rest = self.address.format_map(names).partition("#")
+        return f"{path}{'' if path.endswith('?') else '&'}lang={language}{mark}{rest}"
 
 
 def _asked(name: str, texts: Mapping[str, str], shows: str) -> tuple[PageState, ...]:
@@ -107,14 +119,16 @@ QUERY = (
     PageState("a graph", f"/query?q={quote('CONSTRUCT WHERE { ?s unm:establishes ?o }')}", ".umg-answer"),
     PageState("a faulty query", f"/query?q={quote('SELECT * { ?s foo:x ?o }')}", ".umg-fault"),
     PageState("a query cancelled", f"/query?q={quote('ASK { ?s ?p ?o }')}&run=0", "[data-ready=query] [href*=query]"),
+    PageState("a query under way", f"/query?q={quote(_ENDLESS)}", "[data-running]", under_way=True),
     PageState("no such question", "/query?ex=cq999", "[data-ready]"),
 )
 UPKEEP = (
+    PageState("a list to choose from", "/review?predicate=unm:cites", "[role=listbox]", (".st-key-narrow_kind input",)),
     PageState("facts to be judged", "/review?predicate=unm:establishes", ".umg-card"),
+    PageState("the correcting of a fact", "/review?predicate=unm:cites", "h2.umg-form", (".st-key-correct button",)),
     PageState(
-        "the correcting of a fact", "/review?predicate=unm:cites", "h2.umg-form", (".st-key-correct button",)
+        "the adding of a fact", "/review?status=orphan", ".st-key-add_sentence", ("[data-testid=stExpander] summary",)
     ),
-    PageState("the adding of a fact", "/review?status=orphan", ".st-key-add_sentence", ("[data-testid=stExpander] summary",)),
     PageState("a fact to be judged", "/review?fact={fact}", ".umg-card"),
     PageState("what was rejected", "/review?status=rejected", ".umg-card"),
     PageState("the log", "/review?status=log", ".umg-entry"),
@@ -127,9 +141,37 @@ UPKEEP = (
     PageState("no such batch", "/ingest?batch=nothing", "[data-ready]"),
     *(PageState(f"coverage: {part}", f"/coverage?part={part}", "[data-ready=coverage]") for part in (*PARTS, UNREAD)),
 )
-EMPTY = tuple(
-    PageState(f"an empty store: {path}", f"{path}?", "[data-ready=empty]")
-    for path in ("/", "/resource", "/evidence", "/lineage", "/timeline", "/query", "/review", "/coverage")
-) + (PageState("an empty store: /ingest", "/ingest?", "[data-testid=stFileUploaderDropzone]"),)
+EMPTY = (
+    *(
+        PageState(f"an empty store: {path}", f"{path}?", "[data-ready=empty]")
+        for path in ("/", "/resource", "/evidence", "/lineage", "/timeline", "/query", "/review", "/coverage")
+    ),
+    PageState("an empty store: /ingest", "/ingest?", "[data-testid=stFileUploaderDropzone]"),
+)
+
+BROKEN = (PageState("a page that failed", "/?", "[data-ready=failed]"),)
+EDITOR = (
+    PageState("the full editor", f"/yasgui?#query={quote('SELECT ?s ?o { ?s ?p ?o } LIMIT 5')}", ".yasr tbody tr"),
+    PageState(
+        "the full editor with a fault", f"/yasgui?#query={quote('SELECT ?s { ?s foo:x ?o }')}", ".yasr .errorResult"
+    ),
+)
 
 STATES = (*FIND, *ASKED, *RESOURCES, *LINEAGE, *EVIDENCE, *QUERY, *UPKEEP)
+
+# Pages that are laid out otherwise on a phone.
+ON_PHONE = frozenset(
+    {
+        "home",
+        "hits narrowed",
+        "a body",
+        "a lineage with an open arrow",
+        "a timeline with a day",
+        "a text with an open mark",
+        "both texts",
+        "a table",
+        "facts to be judged",
+        "a batch with failures",
+        "coverage: cited",
+    }
+)
