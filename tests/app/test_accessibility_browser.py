@@ -121,9 +121,7 @@ def filled(folder: Path, corpus: Path) -> dict[str, str]:
             batch_store.undo(here, batches[0])
     with Store.open(folder) as store:
         review = Review(here, store)
-        (card, other, *_), _ = review.cards(
-            Choice(predicate="unm:cites", document=f"id:{iri(reading_records.DOCUMENT, '')}")
-        )
+        (card, other, *_), _ = review.cards(Choice(document=f"id:{iri(reading_records.DOCUMENT, '')}"))
         record(
             here, [review.verdict("reject", card.fact, "Ann", "why"), review.verdict("confirm", other.fact, "Ann", "")]
         )
@@ -203,6 +201,15 @@ def settle(page: Page) -> None:
     page.evaluate("document.getAnimations().forEach(one => one.effect.getTiming().iterations < 9 && one.finish())")
 
 
+def unrolled(page: Page, width: int) -> None:
+    """Make the window as high as the page: axe passes over the colours of what is scrolled out of sight."""
+    page.set_viewport_size({"width": width, "height": 900})
+    height = page.evaluate(
+        "Math.max(900, (document.querySelector('[data-testid=stMain]') ?? document.body).scrollHeight)"
+    )
+    page.set_viewport_size({"width": width, "height": min(height, 16_000)})
+
+
 def found(page: Page, options: dict[str, Any]) -> list[tuple[str, str]]:
     """What axe finds, by rule and markup, without the faults of others."""
     known = [(one.rule, one.where) for one in OTHERS]
@@ -223,6 +230,7 @@ def look(watched: Watched, state: PageState) -> None:
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": WIDE, "height": 900})
         reach(watched, state, language)
+        unrolled(page, WIDE)
         told[f"{language} light"] = found(page, RULES)
         order = page.evaluate(_ORDER)
         told[f"{language} order"] = order if order != _IN_ORDER | {"lang": language} else []
@@ -234,6 +242,7 @@ def look(watched: Watched, state: PageState) -> None:
             page.set_viewport_size({"width": width, "height": 844})
             told[f"{language} {width} px"] = page.evaluate(_WIDER, width)
         if state.name in ON_PHONE:
+            unrolled(page, PHONE)
             told[f"{language} phone dark"] = found(page, RULES)
         title = page.title().split(" · ")
         told[f"{language} title"] = [] if title[0] and (len(title) > 1 or state.name == "home") else title
@@ -272,8 +281,10 @@ def test_a_page_that_failed(broken: Watched, state: PageState) -> None:
 def test_faults_would_be_found(full: Watched) -> None:
     reach(full, STATES[0], "en")
     page = full.page
+    unrolled(page, WIDE)
     page.evaluate(
-        """document.querySelector("main h1").outerHTML = `<h3 style="color: #999; background: #aaa">hard to read</h3>
+        """document.querySelector(".umg-legend").outerHTML = `
+        <h5 style="color: #999; background: #aaa">hard to read</h5>
         <img src="data:,"><p class="umg"><span style="display: block; width: 2000px">wide</span></p>`"""
     )
     assert {rule for rule, _ in found(page, RULES)} >= {"color-contrast", "image-alt"}
