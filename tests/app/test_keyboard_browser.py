@@ -56,6 +56,8 @@ def test_the_first_stop_of_tab_leads_past_the_head(
 ) -> None:
     go(page, f"{app}{address}&lang={language}")
     page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.matches('main')"):
+        page.keyboard.press("Tab")  # what scrolls is a stop of its own
     assert focused(page) == words
     assert page.locator("a.umg-skip").bounding_box()["width"] > 50  # type: ignore[index]
     before = page.url
