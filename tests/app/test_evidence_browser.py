@@ -129,7 +129,7 @@ def test_a_filter_narrows_and_the_address_keeps_it(page: Page, app: str) -> None
     go(page, f"{app}{AGENDA}&lang=en")
     page.locator(".umg-filter > summary").click()
     page.locator(".umg-filter").get_by_role("link", name=re.compile("^Treaty")).click()
-    expect(page.get_by_text("Only what was chosen is marked")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Only what was chosen is marked")).to_be_visible()
     kinds = page.evaluate("[...new Set([...document.querySelectorAll('.umg-body .umg-m')].map(e => e.title))]")
     assert kinds == ["Treaty"]
     page.reload()

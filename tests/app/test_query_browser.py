@@ -88,11 +88,11 @@ def test_a_blank_is_filled_by_typing_a_name(page: Page, app: str) -> None:
 
 def test_a_name_that_may_be_several_is_asked_back(page: Page, app: str) -> None:
     go(page, f"{app}/query?ex=cq02&p.body=working+group&lang=en")
-    expect(page.get_by_text("Which body is meant by “working group”?")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Which body is meant by “working group”?")).to_be_visible()
     page.get_by_role("link", name="Working Group on Firearms", exact=True).click()
     expect(page.locator(".umg-answer tbody tr a").first).to_contain_text("5/4")
     go(page, f"{app}/query?ex=cq02&p.body=zebra&lang=en")
-    expect(page.get_by_text("is called “zebra”")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("is called “zebra”")).to_be_visible()
 
 
 def test_an_own_query_runs_by_key_and_has_an_address(page: Page, app: str) -> None:
@@ -142,7 +142,7 @@ def test_what_is_refused_is_told(page: Page, app: str, query: str) -> None:
 def test_a_slow_query_is_cancelled(page: Page, app: str) -> None:
     page.goto(f"{app}/query?q={ENDLESS}&lang=en")
     page.get_by_role("link", name="Cancel").click()
-    expect(page.get_by_text("The query was not run.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("The query was not run.")).to_be_visible()
     assert state(page)["run"] == "0"
     ready(page)
     assert page.locator("[data-running]").count() == 0
