@@ -14,12 +14,12 @@ _SHOWN = 50
 def page() -> None:
     """Draw the page that the address asks for."""
     here = opened()
-    top(here, here.words("coverage.title"), address.COVERAGE)
+    words = here.words
+    part = here.get("part") if here.get("part") in (*PARTS, UNREAD) else next(iter(PARTS))
+    top(here, f"{words(f'coverage.part_{part}')} · {words('coverage.title')}", address.COVERAGE)
     if here.store is None:
         empty(here)
         return
-    words = here.words
-    part = here.get("part") if here.get("part") in (*PARTS, UNREAD) else next(iter(PARTS))
     tables = Tables(here.store, here.nodes(here.store), words, here.settings)
     table = tables.table(part, None if here.get("all") else _SHOWN)
     here.show(

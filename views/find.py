@@ -26,12 +26,13 @@ def page() -> None:
     """Draw the page that the address asks for."""
     here = opened()
     query, kind = here.get("q"), here.get("kind")
-    top(here, query, address.FIND)
+    title = _title(here, query, kind)
+    top(here, title, address.FIND)
     if here.store is None:
         empty(here)
         return
-    if not query and not kind:
-        here.show("opening.html")
+    # What was typed stands in the field; as a heading it is there for those who do not see the page.
+    here.show("found.html" if title else "opening.html", title=title)
     query = _typed(here, query)
     if query:
         _hits(here, here.store, query)
@@ -39,6 +40,15 @@ def page() -> None:
         _of_kind(here, here.store, kind)
     else:
         _home(here, here.store)
+
+
+def _title(here: Page, query: str, kind: str) -> str:
+    """What the page is about, in a line; the empty string for the first screen."""
+    if query or not kind:
+        return here.words("find.title", query=query) if query else ""
+    known = here.store is not None and kind in members(here.store)
+    name = here.nodes(here.store).label(_UNM + kind) if here.store and known else kind
+    return here.words("find.title", query=name)
 
 
 def _typed(here: Page, query: str) -> str:

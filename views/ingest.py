@@ -27,7 +27,8 @@ def page() -> None:
     name = here.get("batch")
     found = batch_store.batch(here.settings.store, name) if name else None
     title = here.words("ingest.title")
-    top(here, _titled(found, here.words) if found else title, address.INGEST)
+    missing = here.words("ingest.missing") if name else title
+    top(here, _titled(found, here.words) if found else missing, address.INGEST)
     if name:
         _one(here, found)
         return

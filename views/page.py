@@ -52,6 +52,7 @@ def opened() -> Page:
 
 def empty(page: Page) -> None:
     """Say that there is no graph yet, where it was looked for, and which command makes one."""
+    st.set_page_config(page_title=_titled(page.words("empty.title"), page.words))
     page.show("empty.html", folder=str(page.settings.store))
 
 
@@ -59,6 +60,7 @@ def failed(error: Exception) -> bool:
     """Say, in the page's language, that a page failed; the log has the details. True: nothing more is to be shown."""
     logging.getLogger(__name__).error("a page failed", exc_info=error)
     words = Words(language_of(st.query_params.get("lang"), st.context.locale))
+    st.set_page_config(page_title=_titled(words("failure.title"), words))
     st.html(markup("failed.html", words))
     return True
 
@@ -68,7 +70,12 @@ def top(page: Page, title: str, path: str, state: Mapping[str, str] | None = Non
 
     ``state`` is what the address keeps; None for the parts that `views.navigation` lists for the page.
     """
-    st.set_page_config(page_title=f"{title} · {page.words('home.title')}" if title else page.words("home.title"))
+    st.set_page_config(page_title=_titled(title, page.words))
     kept = {name: page.get(name) for name in place(path).state} if state is None else state
     languages = [(Words(language), address.page(path, language, **kept)) for language in LANGUAGES]
     page.show("top.html", languages=languages, places=entries(page.words, path))
+
+
+def _titled(title: str, words: Words) -> str:
+    """The title in the browser: that of the page first, for it is what tells one tab from another."""
+    return f"{title} · {words('home.title')}" if title else words("home.title")

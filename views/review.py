@@ -52,7 +52,7 @@ def _draw(here: Page, store: Store) -> None:
         here.show("review_none.html", unknown=bool(choice.fact))
         if last := _last(review):
             name = author(here)
-            if st.button(here.words("review.undo_last"), key="undo", shortcut="u"):
+            if st.button(here.words("review.undo_last"), key="undo", shortcut=_keys(here) and "u"):
                 _undo(here, review, last, name)
         addition(here, review, store)
         return
@@ -118,21 +118,22 @@ def _card(here: Page, review: Review, cards: Cards, found: Sequence[Card], at: i
     with why:
         because = reason(here)
     judgeable = bool(card.fact)
+    keys = _keys(here)
     row = st.container(horizontal=True)
     following = _name(found[at + 1]) if at + 1 < len(found) else ""
     before = _name(found[at - 1]) if at else ""
-    if row.button(words("review.confirm"), key="confirm", shortcut="1", disabled=not judgeable):
+    if row.button(words("review.confirm"), key="confirm", shortcut=keys and "1", disabled=not judgeable):
         _judge(here, review, [card], "confirm", name, because, following)
-    if row.button(words("review.reject"), key="reject", shortcut="2", disabled=not judgeable):
+    if row.button(words("review.reject"), key="reject", shortcut=keys and "2", disabled=not judgeable):
         _judge(here, review, [card], "reject", name, because or words("review.reason_unsaid"), following)
-    if row.button(words("review.correct"), key="correct", shortcut="3", disabled=not judgeable):
+    if row.button(words("review.correct"), key="correct", shortcut=keys and "3", disabled=not judgeable):
         st.session_state["correcting"] = card.fact
-    if row.button(words("review.previous"), key="previous", shortcut="k", disabled=not start + at):
+    if row.button(words("review.previous"), key="previous", shortcut=keys and "k", disabled=not start + at):
         _go(here, before, start if before else max(0, start - _MOST))
-    if row.button(words("review.next"), key="next", shortcut="j", disabled=start + at + 1 >= total):
+    if row.button(words("review.next"), key="next", shortcut=keys and "j", disabled=start + at + 1 >= total):
         _go(here, following, start if following else start + _MOST)
     last = _last(review)
-    if row.button(words("review.undo_last"), key="undo", shortcut="u", disabled=not last):
+    if row.button(words("review.undo_last"), key="undo", shortcut=keys and "u", disabled=not last):
         _undo(here, review, last, name)
     if card.entry and not last and row.button(words("review.undo"), key="undo_this"):
         _undo(here, review, [card.entry.id], name)
@@ -148,6 +149,19 @@ def _card(here: Page, review: Review, cards: Cards, found: Sequence[Card], at: i
                 _judge(here, review, open_ones, "reject", name, because or words("review.reason_unsaid"), "")
     if judgeable and st.session_state.get("correcting") == card.fact:
         correction(here, review, card, name, because, lambda entry: _record(here, [entry], following))
+
+
+def _keys(here: Page) -> str | None:
+    """Whether single keys judge; a person who speaks to the machine, or whose other programs use them, turns it off.
+
+    The result is truthy or None, as `st.button` takes a shortcut or None.
+    """
+    # Kept apart from the field, which forgets when its page is left.
+    st.session_state.setdefault("review_keys", True)
+    words = here.words
+    wanted = st.toggle(words("review.keys"), st.session_state["review_keys"], help=words("review.keys_how"), key="keys")
+    st.session_state["review_keys"] = wanted
+    return "keys" if wanted else None
 
 
 def _judge(

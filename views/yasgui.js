@@ -46,5 +46,25 @@ root.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (link?.href.startsWith(root.dataset.ids)) link.href = new URL(`id/${link.href.slice(root.dataset.ids.length)}`, new URL("./", location.href)).href;
 }, true);
+// What the editor leaves without a name or a way out for those who use no mouse.
+function named() {
+  for (const field of root.querySelectorAll(".yasqe textarea:not([aria-label])")) field.setAttribute("aria-label", "SPARQL query");
+  for (const field of root.querySelectorAll(".yasr textarea:not([aria-label])")) field.setAttribute("aria-label", "Response");
+  for (const field of root.querySelectorAll("select.tableSizer:not([aria-label])")) field.setAttribute("aria-label", "Page size");
+}
+new MutationObserver(named).observe(root, { childList: true, subtree: true });
+named();
+// Tab indents, as in every editor of programs; after Esc it leads on, until the field is entered again.
+root.addEventListener("keydown", (event) => {
+  const field = event.target.closest?.(".CodeMirror")?.CodeMirror;
+  if (!field) return;
+  if (event.key === "Escape") field.leaving = true;
+  else if (event.key === "Tab" && field.leaving) event.stopPropagation();
+  else if (event.key !== "Shift") field.leaving = false;
+}, true);
+// The query goes along into the other language.
+for (const link of document.querySelectorAll("a.language")) {
+  link.addEventListener("click", () => (link.hash = new URLSearchParams({ query: editor.getTab().getQuery() }).toString().replaceAll("+", "%20")));
+}
 root.dataset.ready = "yasgui";
 globalThis.editor = editor;

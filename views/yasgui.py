@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from graph.vocabulary import CLASSES, NAMESPACES, PROPERTIES
 from views import address, source
+from views.navigation import entries
 from views.rendering import markup
 from views.words import LANGUAGES, Words, language_of
 
@@ -35,7 +36,8 @@ async def page(request: Request) -> Response:
     words = Words(language_of(wanted, request.headers.get("accept-language")))
     languages = [(Words(language), f"/yasgui?lang={language}") for language in LANGUAGES]
     back = address.page(address.QUERY, words.language)
-    made = markup("yasgui.html", words, languages=languages, back=back, ids=source.settings().ids)
+    places = entries(words, address.QUERY)
+    made = markup("yasgui.html", words, languages=languages, places=places, back=back, ids=source.settings().ids)
     headers = {"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Vary": "Accept-Language"}
     return Response(made, media_type="text/html", headers=headers)
 

@@ -1,4 +1,4 @@
-"""The app in a real browser: addresses, Back and Forward, the keyboard, a phone, WCAG, and nothing from elsewhere."""
+"""The app in a real browser: addresses, Back and Forward, the keyboard, and nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.conftest import HOSTILE, serving
@@ -17,9 +16,6 @@ from tests.app.conftest import HOSTILE, serving
 pytestmark = pytest.mark.browser
 
 FIREARMS = "/resource?id=body/ctoc-cop-wg-firearms"
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-# Faults inside Streamlit, which no page of ours can mend, by rule and what they are about; there are none at present.
-STREAMLIT: dict[str, str] = {}
 
 
 @pytest.fixture
@@ -216,46 +212,3 @@ def test_hostile_text_does_nothing(page: Page, small_app: str) -> None:
     expect(page.get_by_text(HOSTILE).first).to_be_attached()
     assert page.locator(".umg img").count() == 0
     assert page.locator("a[href^='javascript']").count() == 0
-
-
-@pytest.mark.parametrize(
-    "address", ["/?lang=en", "/?q=9/1&lang=zh", f"{FIREARMS}&lang=en", "/resource?id=meeting/ctoc-cop/10&lang=zh"]
-)
-def test_a_phone_needs_no_scrolling_sideways(browser: Browser, app: str, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    go(page, f"{app}{address}")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    wide = page.evaluate(
-        "[...document.querySelectorAll('.umg *')].filter(e => e.getBoundingClientRect().right > 391 && "
-        "!e.closest('thead')).map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert wide == []
-    context.close()
-
-
-STATES = [
-    ("/?lang=en", "the first screen"),
-    ("/?q=9/1&lang=zh", "hits"),
-    ("/?q=zebra&lang=en", "no hits"),
-    (f"{FIREARMS}&lang=en", "a body"),
-    ("/resource?id=meeting/ctoc-cop/10&lang=zh", "a meeting"),
-    ("/resource?id=doc/CTOC/COP/2020/1&lang=en", "a document"),
-    ("/resource?id=body/nowhere&lang=zh", "an unknown address"),
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("address", "what"), STATES, ids=[what for _, what in STATES])
-def test_axe_finds_nothing(browser: Browser, app: str, address: str, what: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    go(page, f"{app}{address}")
-    for summary in page.locator("summary").all()[:3]:
-        summary.click()
-    # What is opened is faded in by the browser; colours are judged once they stand still.
-    page.wait_for_timeout(300)
-    found = Axe().run(page, options=WCAG).response["violations"]
-    ours = [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found if one["id"] not in STREAMLIT]
-    assert ours == [], what
-    context.close()

@@ -1,4 +1,4 @@
-"""Lineage and timeline in a real browser: a fact opens its sentence by mouse and by key, files, a phone, WCAG."""
+"""Lineage and timeline in a real browser: a fact opens its sentence by mouse and by key, files, a phone."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from graph.build import build
 from graph.identifiers import iri
 from graph.store import edit
 from tests.app.conftest import serving
-from tests.app.test_browser import WCAG, go, heading, ready, state
+from tests.app.test_browser import go, heading, ready, state
 from tests.app.test_browser import page as page  # the fixture that watches what a page asks for
 from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, PANEL
 from tests.graph.test_timeline import PURSUANT
@@ -224,20 +222,3 @@ def test_from_the_page_of_a_thing_and_back(page: Page, acts: str) -> None:
     heading(page, "^Lineage")
     page.go_back()
     heading(page, "^Panel of Observers")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_wcag(browser: Browser, acts: str, language: str, scheme: Literal["light", "dark"]) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    axe = Axe()
-    for address in (LINEAGE, f"{LINEAGE}&sel={NAME}", "/lineage?", "/lineage?focus=nobody", TIMELINE):
-        go(page, f"{acts}{address}&lang={language}")
-        page.wait_for_timeout(400)
-        found = axe.run(page, options=WCAG).response["violations"]
-        assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == [], address
-    go(page, f"{acts}{TIMELINE}&at=2033-01-01&lang={language}")
-    page.locator(".umg-events summary").first.click()
-    assert axe.run(page, options=WCAG).response["violations"] == []
-    context.close()

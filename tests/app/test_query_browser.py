@@ -12,10 +12,9 @@ from urllib.parse import quote, urlsplit
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.app.test_browser import WCAG, go, heading, ready, state
+from tests.app.test_browser import go, heading, ready, state
 
 pytestmark = pytest.mark.browser
 
@@ -89,11 +88,11 @@ def test_a_blank_is_filled_by_typing_a_name(page: Page, app: str) -> None:
 
 def test_a_name_that_may_be_several_is_asked_back(page: Page, app: str) -> None:
     go(page, f"{app}/query?ex=cq02&p.body=working+group&lang=en")
-    expect(page.get_by_text("Which body is meant by “working group”?")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Which body is meant by “working group”?")).to_be_visible()
     page.get_by_role("link", name="Working Group on Firearms", exact=True).click()
     expect(page.locator(".umg-answer tbody tr a").first).to_contain_text("5/4")
     go(page, f"{app}/query?ex=cq02&p.body=zebra&lang=en")
-    expect(page.get_by_text("is called “zebra”")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("is called “zebra”")).to_be_visible()
 
 
 def test_an_own_query_runs_by_key_and_has_an_address(page: Page, app: str) -> None:
@@ -143,7 +142,7 @@ def test_what_is_refused_is_told(page: Page, app: str, query: str) -> None:
 def test_a_slow_query_is_cancelled(page: Page, app: str) -> None:
     page.goto(f"{app}/query?q={ENDLESS}&lang=en")
     page.get_by_role("link", name="Cancel").click()
-    expect(page.get_by_text("The query was not run.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("The query was not run.")).to_be_visible()
     assert state(page)["run"] == "0"
     ready(page)
     assert page.locator("[data-running]").count() == 0
@@ -274,37 +273,3 @@ def test_a_link_cannot_turn_the_editor_to_another_server(page: Page, app: str) -
     page.wait_for_selector("[data-ready=yasgui]")
     assert page.evaluate("editor.getTab().getEndpoint()") == f"{app}/sparql"
     assert page.evaluate("fetch('http://evil.example/').then(() => 'asked', () => 'kept')") == "kept"
-
-
-STATES = [
-    ("/query?lang=en", "the library"),
-    ("/query?ex=cq10&lang=zh", "an answer"),
-    (f"/query?q={BAD}&lang=en", "a fault"),
-    ("/query?ex=cq02&p.body=working+group&lang=zh", "choices"),
-    (f"/?q={quote(CREATED['en'])}&lang=en", "a question in plain words"),
-    ("/?q=9/1&year=2020&lang=zh", "facets and sentences"),
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("address", "what"), STATES, ids=[what for _, what in STATES])
-def test_axe_finds_nothing(browser: Browser, app: str, address: str, what: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    go(page, f"{app}{address}")
-    for summary in page.locator("summary").all()[-2:]:
-        summary.click()
-    page.wait_for_timeout(300)
-    found = Axe().run(page, options=WCAG).response["violations"]
-    ours = [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]
-    assert ours == [], what
-    context.close()
-
-
-@pytest.mark.parametrize(("address", "what"), STATES, ids=[what for _, what in STATES])
-def test_a_phone_needs_no_scrolling_sideways(browser: Browser, app: str, address: str, what: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    go(page, f"{app}{address}")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    context.close()

@@ -1,4 +1,4 @@
-"""Reviewing, handing over files and coverage in a real browser: keys, uploads, downloads, a phone, WCAG."""
+"""Reviewing, handing over files and coverage in a real browser: keys, uploads, downloads."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from graph.correction_log import read_log
 from tests.app.conftest import serving
-from tests.app.test_browser import WCAG, go, heading, page, ready, state
+from tests.app.test_browser import go, heading, page, ready, state
 
 __all__ = ["page"]
 pytestmark = pytest.mark.browser
 
 ESTABLISHES = "/review?predicate=unm:establishes"
-# Faults inside Streamlit, which no page of ours can mend, by rule and by what they are about.
-STREAMLIT = {
-    "color-contrast": ("kbd", "stShortcut", "aria-hidden", "disabled"),
-}
 NOTE = (
     "A/90/6\n\nGeneral Assembly\n\nNinetieth session\n\nIn its resolution 88/3, the Assembly recalled decision 9/77.\n"
 )
@@ -249,47 +244,3 @@ def test_coverage_leads_to_pages_sentences_and_the_official_text(page: Page, own
     page.get_by_role("link", name=re.compile("^Requests without an answer")).click()
     expect(page).to_have_url(re.compile("part=unanswered"))
     expect(page.locator(".umg-gaps tbody tr").first).to_be_visible()
-
-
-STATES = [
-    ("/review?lang=en", "facts"),
-    (f"{ESTABLISHES}&lang=zh", "narrowed"),
-    ("/review?status=log&lang=en", "the log"),
-    ("/review?status=orphan&lang=zh", "nothing"),
-    ("/ingest?lang=zh", "handing over"),
-    ("/ingest?batch=nothing&lang=en", "no batch"),
-    ("/coverage?lang=en", "cited"),
-    ("/coverage?part=unanswered&lang=zh", "unanswered"),
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("address", "what"), STATES, ids=[what for _, what in STATES])
-def test_axe_finds_nothing(browser: Browser, own: tuple[str, Path], address: str, what: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    go(page, f"{own[0]}{address}")
-    page.wait_for_timeout(300)
-    found = Axe().run(page, options=WCAG).response["violations"]
-    ours = [
-        (one["id"], node["html"][:200])
-        for one in found
-        for node in one["nodes"]
-        if not any(mark in node["html"] for mark in STREAMLIT.get(one["id"], ()))
-    ]
-    assert ours == [], what
-    context.close()
-
-
-@pytest.mark.parametrize("address", [address for address, _ in STATES])
-def test_a_phone_needs_no_scrolling_sideways(browser: Browser, own: tuple[str, Path], address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    go(page, f"{own[0]}{address}")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    wide = page.evaluate(
-        "[...document.querySelectorAll('.umg *, [data-testid=stMain] button')].filter(e => "
-        "e.getBoundingClientRect().right > 391 && !e.closest('thead')).map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert wide == []
-    context.close()
