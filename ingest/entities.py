@@ -145,6 +145,7 @@ def _keys_in(value: Any) -> Iterator[str]:
 def _told(document: Document, mentions: Iterable[Mention], relations: Iterable[Relation]) -> dict[str, dict[str, Any]]:
     """What the mentions and relations say of keys: classes, titles, numbers, names."""
     told: dict[str, dict[str, Any]] = {}
+    listed: dict[str, set[str | None]] = {}
     for mention in mentions:
         for key in mention.entities:
             known = told.setdefault(key, {})
@@ -166,7 +167,11 @@ def _told(document: Document, mentions: Iterable[Mention], relations: Iterable[R
         elif relation.predicate == "listsDocument" and relation.attrs.get("document_type"):
             known = told.setdefault(relation.object, {})
             known.setdefault("class", relation.attrs["document_type"])
-            known.setdefault(f"label_{document.language}", relation.attrs.get("description"))
+            listed.setdefault(relation.object, set()).add(relation.attrs.get("description"))
+    for key, descriptions in listed.items():
+        # What is listed under several agenda items is described for each; none of that is its title.
+        if len(descriptions) == 1:
+            told[key].setdefault(f"label_{document.language}", *descriptions)
     if document.kind:
         told.setdefault(document.key, {})["class"] = document.kind
     return told

@@ -9,8 +9,9 @@ import pytest
 from graph.things import GENERAL, LOCATION
 from graph.vocabulary import CLASSES
 from ingest.authority import bodies
-from ingest.entities import completed, short_name
-from ingest.record import Entity
+from ingest.entities import completed, entities_of, short_name
+from ingest.reading import Document
+from ingest.record import Entity, Relation, Span
 
 
 def known(key: str) -> Entity:
@@ -94,3 +95,19 @@ def test_every_class_of_an_entity_is_one_that_the_graph_knows() -> None:
     for body in bodies().values():
         kind = known(body.entity).type
         assert GENERAL.get(kind, kind) in CLASSES | {LOCATION}, body.key
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"), [("en", "Report on ports", "Report on rivers"), ("zh", "港口报告", "河流报告")]
+)
+def test_what_is_described_anew_under_each_item_has_no_title(language: str, one: str, other: str) -> None:
+    def listed(item: str, symbol: str, description: str) -> Relation:
+        attrs = {"document_type": "TransmittalNote", "description": description}
+        return Relation(f"item:ctoc-cop/11/{item}", "listsDocument", f"doc:{symbol}", "stated", (Span(0, 1),), attrs)
+
+    relations = [listed("1", "A/75/2", one), listed("2", "A/75/2", other)]
+    relations += [listed("1", "A/75/3", one), listed("2", "A/75/3", one)]
+    document = Document("doc:CTOC/COP/2099/1", language=language)
+    titles = {e.id: e.attrs.get(f"label_{language}") for e in entities_of(document, [], relations)}
+    assert titles["doc:A/75/2"] is None
+    assert titles["doc:A/75/3"] == one
