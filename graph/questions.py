@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 QUERIES = Path(__file__).with_name("queries")
 GROUPS = {
-    "lineage": ("Lineage of mandates", "任务沿革"),
+    "lineage": ("Lineage of mandates", "任务授权沿革"),
     "meetings": ("Meetings", "会议"),
     "documents": ("Documents", "文件"),
     "citations": ("Citations", "引用"),

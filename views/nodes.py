@@ -12,7 +12,9 @@ from graph.resource import best, labels
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, short, term, unm
 from views import address
+from views.headings import property_name
 from views.values import date, language, moment, period, value
+from views.values import number as written
 from views.words import LANGUAGES, Language, Words
 
 _UNM = NAMESPACES["unm"]
@@ -77,6 +79,8 @@ class Nodes:
 
     def label(self, iri: str) -> str:
         """The name of a class, a property or another resource; what has none is called by what it is."""
+        if name := property_name(iri, self._words.language):
+            return name
         name = best(self._named(iri), self._words.language) or self._class_name(iri)
         return name or " · ".join(self.label(cls) for cls in self.kinds(iri)) or short(iri, self._ids)
 
@@ -174,7 +178,7 @@ class Nodes:
             if page and [one.value for one in values.get(belongs, ())] == [page] and number in values:
                 if not key:
                     return self.texts(values[number])[0]
-                name = self._words(key, kind=self.label(types[0]), number=values[number][0].value)
+                name = self._words(key, kind=self.label(types[0]), number=written(values[number][0].value, self._words.language))
                 return Text(name, self._words.language)
         return None
 
@@ -207,7 +211,7 @@ class Nodes:
         if "provisionLabel" in values:
             wholes = [self.thing(one.value).name.text for one in values.get("partOf", ()) if one.value != page]
             parts = [*wholes, self.texts(values["provisionLabel"])[0].text]
-        for name in ("office", "deadlineAt", "maxDuration"):
+        for name in ("office", "deadlineKind", "deadlineAt", "maxDuration"):
             parts += [text.text for text in self.texts(values.get(name, ()))[:1]]
         if parts:
             return Text(" · ".join(parts), words.language)

@@ -29,16 +29,16 @@ NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
         (
             "inst:ctoc-cop-ext-bureau/dec/unnumbered-8th",  # no number
             f"Decision of the Extended Bureau of the {COP}",
-            "打击有组织犯罪公约缔约方会议扩大主席团的决定",
+            "《有组织犯罪公约》缔约方会议扩大主席团的决定",
         ),
-        ("inst:ctoc-cop/res/9/1", f"Resolution 9/1 of the {COP}", "打击有组织犯罪公约缔约方会议第9/1号决议"),
-        ("mtg:ctoc-cop/10", f"{COP}, tenth session", "打击有组织犯罪公约缔约方会议第十届会议"),
+        ("inst:ctoc-cop/res/9/1", f"Resolution 9/1 of the {COP}", "《有组织犯罪公约》缔约方会议第9/1号决议"),
+        ("mtg:ctoc-cop/10", f"{COP}, tenth session", "《有组织犯罪公约》缔约方会议第十届会议"),
         ("body:ctoc-cop", f"Conference of the Parties to the {UNTOC}", "联合国打击跨国有组织犯罪公约缔约方会议"),
-        ("norm:ctoc-cop-rop", f"Rules of procedure of the {COP}", "打击有组织犯罪公约缔约方会议议事规则"),
+        ("norm:ctoc-cop-rop", f"Rules of procedure of the {COP}", "《有组织犯罪公约》缔约方会议议事规则"),
         (
             "prov:ctoc-cop-rop/rule/14",
             f"Rules of procedure of the {COP}, rule 14",
-            "打击有组织犯罪公约缔约方会议议事规则第14条",
+            "《有组织犯罪公约》缔约方会议议事规则第14条",
         ),
         (
             "rec:ctoc-cop-wg-ic/11-draft",
@@ -102,7 +102,7 @@ def test_other_names(key: str, language: str, aliases: set[str]) -> None:
 def test_the_short_name_of_a_body_is_one_of_its_names() -> None:
     cop = next(e for e in THINGS if e.id == "body:ctoc-cop")
     assert COP in NAMING.aliases("body:ctoc-cop")["en"]
-    assert (cop.attrs["short_en"], cop.attrs["short_zh"]) == (COP, "打击有组织犯罪公约缔约方会议")
+    assert (cop.attrs["short_en"], cop.attrs["short_zh"]) == (COP, "《有组织犯罪公约》缔约方会议")
 
 
 @pytest.mark.parametrize(
