@@ -26,19 +26,21 @@ def page() -> None:
     """Draw the page that the address asks for."""
     here = opened()
     query, kind = here.get("q"), here.get("kind")
-    top(here, query, address.FIND)
-    if here.store is None:
+    store = here.store
+    if store is None:
+        top(here, query, address.FIND)
         empty(here)
         return
+    top(here, query or (here.nodes(store).label(_UNM + kind) if kind in members(store) else ""), address.FIND)
     if not query and not kind:
         here.show("opening.html")
     query = _typed(here, query)
     if query:
-        _hits(here, here.store, query)
+        _hits(here, store, query)
     elif kind:
-        _of_kind(here, here.store, kind)
+        _of_kind(here, store, kind)
     else:
-        _home(here, here.store)
+        _home(here, store)
 
 
 def _typed(here: Page, query: str) -> str:
@@ -119,6 +121,7 @@ def _of_kind(here: Page, store: Store, kind: str) -> None:
     here.show(
         "kind.html",
         query=kind,
+        name=nodes.label(_UNM + kind) if things else "",
         total=len(in_order),
         things=[(nodes.thing(iri), nodes.second(iri)) for iri in (in_order if here.get("all") else in_order[:_SHOWN])],
         facets=[(nodes.label(_UNM + one.kind), one.number, href(one.kind), one.kind == kind) for one in counts(store)],

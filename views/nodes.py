@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,8 +14,7 @@ from graph.store import Store
 from graph.vocabulary import NAMESPACES, short, term, unm
 from views import address
 from views.headings import property_name
-from views.values import date, language, moment, period, value
-from views.values import number as written
+from views.values import date, language, moment, numbered, period, value
 from views.words import LANGUAGES, Language, Words
 
 _UNM = NAMESPACES["unm"]
@@ -52,6 +52,7 @@ class Thing:
 Values = Mapping[str, tuple[NamedNode | Literal, ...]]
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # More than any page shows; what is beyond is looked up again.
 _MOST = 50_000
 
@@ -178,7 +179,9 @@ class Nodes:
             if page and [one.value for one in values.get(belongs, ())] == [page] and number in values:
                 if not key:
                     return self.texts(values[number])[0]
-                name = self._words(key, kind=self.label(types[0]), number=written(values[number][0].value, self._words.language))
+                name = self._words(
+                    key, kind=self.label(types[0]), number=numbered(values[number][0].value, self._words.language)
+                )
                 return Text(name, self._words.language)
         return None
 
@@ -236,6 +239,15 @@ class Nodes:
 def nodes(store: Store, ids: str, language: Language) -> Nodes:
     """What describes resources in a language, for all pages."""
     return Nodes(store, ids, Words(language))
+
+
+def written(text: str) -> Text:
+    """Words of which no language is noted: Chinese where a Chinese character is in them, else English.
+
+    >>> written("the year is not printed").language, written("原文未印年份").language
+    ('en', 'zh')
+    """
+    return Text(text, "zh" if _CHINESE.search(text) else "en")
 
 
 def local(iri: str) -> str:

@@ -61,13 +61,13 @@ def value(literal: Literal, words: Words) -> str:
     # A wording or a title has a language, a state or a rank has none.
     if not literal.language and words.has(value_key(text)):
         return words(value_key(text))
-    return text if literal.language else number(text, words.language)
+    return text if literal.language else numbered(text, words.language)
 
 
-def number(text: str, language: Language) -> str:
+def numbered(text: str, language: Language) -> str:
     """The number of a paragraph or an instrument: Chinese writes no space before its bracket; other texts as they are.
 
-    >>> number("17 (f)", "zh"), number("17 (f)", "en"), number("2653 (2022)", "zh"), number("six (6)", "zh")
+    >>> numbered("17 (f)", "zh"), numbered("17 (f)", "en"), numbered("2653 (2022)", "zh"), numbered("six (6)", "zh")
     ('17(f)', '17 (f)', '2653(2022)', 'six (6)')
     """
     return text.replace(" (", "(") if language == "zh" and _NUMBER.fullmatch(text) else text
