@@ -16,7 +16,8 @@ inst:sc/res/1373 (2001)|inst:ctoc-cop-ext-bureau/dec/unnumbered-8th|inst:x/res/1
 mtg:un-ga/55|mtg:un-sc/9128|mtg:un-sc/2020-05-29|mtg:un-ga/55/opening|mtg:nobody/3|mtg:ctoc-cop/10
 report:un-ga/55|item:un-ga/55/2b|doc:A/55/1|doc:file/8bd9712b|rec:ctoc-cop-wg-ic/11-draft|rec:un-ga/unspecified
 prov:untoc/art/18/para/3|prov:sc/res/1373 (2001)/para/1|prov:ctoc-cop-rop/rule/14|post:un-secretary-general
-prog:untoc-irm-global-programme
+prog:untoc-irm-global-programme|treaty:uncac|norm:nobody/3/agenda-proposal
+norm:ctoc-cop-wg-ic/12/agenda-proposal|norm:ctoc-cop-wgs/2021-timetable|norm:ctoc-cop-ext-bureau/2020-07-31/procedure
 """
 THINGS = completed(Entity(key, "Document") for line in KEYS.split("\n") for key in line.split("|") if key)
 NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
@@ -51,6 +52,23 @@ NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
             "global programme to collect voluntary contributions",
             "收集自愿捐款的全球方案",
         ),
+        ("treaty:uncac", "United Nations Convention against Corruption", "《联合国反腐败公约》"),
+        (
+            "norm:ctoc-cop-wg-ic/12/agenda-proposal",
+            "Working Group on International Cooperation, twelfth meeting: proposal for the provisional agenda",
+            "国际合作工作组第十二次会议临时议程提案",
+        ),
+        (
+            "norm:ctoc-cop-wgs/2021-timetable",
+            f"working groups of the {COP}: timetable of meetings for 2021",
+            "《有组织犯罪公约》缔约方会议各工作组2021年会议时间表",
+        ),
+        (
+            "norm:ctoc-cop-ext-bureau/2020-07-31/procedure",
+            f"Extended Bureau of the {COP}: procedure of 31 July 2020",
+            "《有组织犯罪公约》缔约方会议扩大主席团2020年7月31日的程序",
+        ),
+        ("norm:nobody/3/agenda-proposal", None, None),  # of a body that is not known
         ("body:unodc", None, None),  # no record speaks of it
         ("inst:x/res/1/1", "Resolution 1/1", "第1/1号决议"),  # a body that is not known
         ("mtg:un-ga/55", "General Assembly, fifty-fifth session", "大会第五十五届会议"),  # a session, not a meeting
