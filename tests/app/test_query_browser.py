@@ -220,7 +220,7 @@ def test_a_number_that_two_instruments_have_is_asked_back(page: Page, app: str) 
     ("language", "text", "words"),
     [
         ("en", "Who paid for the Working Group on Firearms?", "No question"),
-        ("zh", "枪支问题工作组花了多少钱？", "未能理解"),
+        ("zh", "枪支问题工作组花了多少钱？", "问题库中没有与此相符的问题"),
     ],
 )
 def test_what_is_not_in_the_library_is_not_answered(page: Page, app: str, language: str, text: str, words: str) -> None:
