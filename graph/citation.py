@@ -76,6 +76,9 @@ def reference(store: Store, iri: str, language: str, address: str = "") -> Refer
     date = next(filter(None, (store.value(iri, unm(name)) for name in _DATES)), "")
     key = re.sub(r"[^A-Za-z0-9.]+", "-", symbol or iri.partition("/id/")[2]).strip("-")
     told = next((code for code, words in {**named, **titles}.items() if words == title and code), language)
+    if kind == "treaty":
+        # A list of references puts its own marks around a title.
+        title = title.removeprefix("《").removesuffix("》")
     publisher = _PUBLISHER.get(language, _PUBLISHER["en"])
     return Reference(kind, f"UN-{key}", title, author, date, symbol, publisher, address or iri, told)
 

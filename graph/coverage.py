@@ -199,8 +199,7 @@ def cautions(store: Store) -> tuple[Gap, ...]:
         ?a unm:caution ?caution ; rdf:subject ?subject
       } GROUP BY ?subject ?caution""")
     found = [
-        Gap(row["subject"].value, row["caution"].value, "en", number=int(row["n"].value), facts=_facts(row))
-        for row in rows
+        Gap(row["subject"].value, row["caution"].value, number=int(row["n"].value), facts=_facts(row)) for row in rows
     ]
     return tuple(sorted(found, key=lambda gap: (gap.iri, gap.text)))
 

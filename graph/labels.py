@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from graph.vocabulary import words
-from ingest.keys import split_provision
+from ingest.keys import arranged, split_provision
 from ingest.numerals import number_zh, ordinal_en, roman
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -20,6 +20,14 @@ _MONTHS = words("January February March April May June July August September Oct
 _SPECIAL = {
     "opening": ("opening meeting", "开幕会议"),
     "informal-consultations": ("informal consultations", "非正式磋商"),
+}
+# What is arranged for a meeting or by a body; the blank is for its day or year.
+_ARRANGEMENTS = {
+    "agenda-proposal": ("proposal for the provisional agenda", "临时议程提案"),
+    "organization-of-work": ("organization of work", "工作安排"),
+    "provisional-agenda": ("provisional agenda", "临时议程"),
+    "procedure": ("procedure of {}", "{}的程序"),
+    "timetable": ("timetable of meetings for {}", "{}年会议时间表"),
 }
 _SESSIONS = ("Session", "ReconvenedSession")
 # Things that documents name with the official name of a body as well.
@@ -52,6 +60,8 @@ class Naming:
             return Label(name, name)
         attrs = self.attrs.get(key, {})
         known = Label(attrs.get("label_en"), attrs.get("label_zh"))
+        if kind == "treaty":
+            return Label(known.en, titled(known.zh))
         make = getattr(self, f"_{kind}", None)
         if make is None or (known.en and known.zh):
             return known
@@ -65,6 +75,8 @@ class Naming:
         official = replace(self, full=True).label(key) if key.startswith(_OFFICIAL) else label
         for language, name, other in (("en", label.en, official.en), ("zh", label.zh, official.zh)):
             names = [*attrs.get(f"aliases_{language}", ()), other]
+            if language == "zh" and key.startswith("treaty:"):
+                names = [titled(one) for one in names]
             found[language] = tuple(dict.fromkeys(n for n in names if n and n != name))
         return found
 
@@ -125,16 +137,25 @@ class Naming:
         )
 
     def _norm(self, key: str, name: str) -> Label:
+        if arrangement := arranged(name):
+            return self._arrangement(key, *arrangement[1:])
         rules = self.types.get(key) == "RulesOfProcedure"
         body = self._whole(key, "body") if rules else Label(None, None)
         return Label(_joined("Rules of procedure of the", body.en), _joined(body.zh, "议事规则", sep=""))
+
+    def _arrangement(self, key: str, kind: str, when: str) -> Label:
+        """What a meeting or a body arranges: "Bureau: procedure of 31 July 2020", 主席团2020年7月31日的程序."""
+        owner, (en, zh) = self._whole(key, "of"), _ARRANGEMENTS[kind]
+        day = _DAY.match(when)
+        en = en.format(_day_en(day) if day else when)
+        zh = zh.format(_day_zh(day) if day else when)
+        return Label(_joined(owner.en, en, sep=": "), _joined(owner.zh, zh, sep=""))
 
     def _prov(self, key: str, name: str) -> Label:
         of = self.attrs.get(key, {}).get("of", "")
         whole = self.label(of)
         en, zh = provision_words(split_provision(name)[1], article=of.startswith(("treaty:", "norm:")))
-        title = f"《{whole.zh}》" if of.startswith("treaty:") else whole.zh
-        return Label(_joined(whole.en, en, sep=", "), _joined(title if whole.zh else None, zh, sep=""))
+        return Label(_joined(whole.en, en, sep=", "), _joined(whole.zh, zh, sep=""))
 
     def _whole(self, key: str, attribute: str) -> Label:
         """The name of what an attribute of a key names."""
@@ -144,6 +165,15 @@ class Naming:
     def _person(self, key: str, name: str) -> Label:
         given = self.attrs.get(key, {}).get("name")
         return Label(given, given)
+
+
+def titled(name: str | None) -> str | None:
+    """The Chinese name of a treaty in the marks in which it is written wherever it stands.
+
+    >>> titled("枪支议定书"), titled("《枪支议定书》"), titled(None)
+    ('《枪支议定书》', '《枪支议定书》', None)
+    """
+    return f"《{name}》" if name and not name.startswith("《") else name
 
 
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.]*(?:/[A-Za-z0-9.()-][A-Za-z0-9.() -]*)+")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 QUERIES = Path(__file__).with_name("queries")
 GROUPS = {
-    "lineage": ("Lineage of mandates", "任务沿革"),
+    "lineage": ("Lineage of mandates", "任务授权沿革"),
     "meetings": ("Meetings", "会议"),
     "documents": ("Documents", "文件"),
     "citations": ("Citations", "引用"),
@@ -185,12 +185,8 @@ class Result:
             table.add_row(*(self.text(term, language) for term in row))
         return table
 
-    def csv(self, language: str = "en", guarded: tuple[str, ...] = ()) -> str:
-        """CSV (RFC 4180) with the names of resources; their IRIs in a column beside each, ``<column>_iri``.
-
-        A text that begins with one of ``guarded`` and is no number gets an apostrophe before it, so that a spreadsheet
-        takes it for text.
-        """
+    def csv(self, language: str = "en") -> str:
+        """CSV (RFC 4180) with the names of resources; their IRIs in a column beside each, ``<column>_iri``."""
         things = [any(isinstance(row[i], ox.NamedNode) for row in self.rows) for i in range(len(self.columns))]
         out = io.StringIO()
         write = csv.writer(out, lineterminator="\r\n").writerow
@@ -199,8 +195,7 @@ class Result:
         for row, span in zip(self.rows, self.evidence, strict=True):
             cells = []
             for i, term in enumerate(row):
-                text = self.text(term, language)
-                cells.append(f"'{text}" if guarded and text.startswith(guarded) and not _is_number(text) else text)
+                cells.append(self.text(term, language))
                 if things[i]:
                     cells.append(term.value if isinstance(term, ox.NamedNode) else "")
             write(cells + ([span or ""] if any(self.evidence) else []))
@@ -220,10 +215,6 @@ class Result:
         if isinstance(term, ox.NamedNode):
             return {"iri": term.value, "label": dict(self.names.get(term.value, {}))}
         return None if term is None else term.value
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"[+-]?\d+(\.\d+)?", text) is not None
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import Any
 from ingest.authority import bodies, cell, plain_name, rows, treaties
 from ingest.keys import (
     adopting_body,
+    arranged,
     instrument_number,
     item_number,
     meeting_body,
@@ -232,7 +233,8 @@ def _from_key(kind: str, rest: str) -> dict[str, Any]:
     elif kind == "prov":
         known = {"of": provision_host(split_provision(rest)[0])}
     elif kind == "norm":
-        known = {"body": rules_of(rest)}
+        owner_of = arranged(rest)
+        known = {"body": rules_of(rest), "of": owner_of[0] if owner_of else None}
     elif kind == "doc":
         known = {"symbol": None if rest.startswith("file/") else rest}
     return {name: value for name, value in known.items() if value is not None}

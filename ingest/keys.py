@@ -15,6 +15,8 @@ from ingest.authority import bodies, rows, treaties
 _PARTS = ("art", "rule", "annex", "para", "chap", "sect", "part", "reg", "appendix", "subpara")
 _ITEM = re.compile(r"(?P<number>\d+)(?P<letter>[a-z])?(?:\.?(?P<roman>[ivx]+))?$")
 _RULES = "-rop"
+_ARRANGED = ("agenda-proposal", "organization-of-work", "provisional-agenda")
+_TIMETABLE = re.compile(r"(\d{4})-timetable")
 _FOUNDED = "est/"
 # A day or a number; what a set of recommendations is a draft of comes before the hyphen.
 _MEETING = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:-reconvened)?|\d+")
@@ -108,6 +110,25 @@ def rules_of(norm: str) -> str | None:
     ('body:ctoc-cop', None)
     """
     return f"body:{norm.removesuffix(_RULES)}" if norm.endswith(_RULES) else None
+
+
+def arranged(norm: str) -> tuple[str, str, str] | None:
+    """Whose arrangement a key names (a meeting or a body, by full key), what it is, and of when; None for other texts.
+
+    >>> arranged("ctoc-cop-wg-ic/12/agenda-proposal"), arranged("ctoc-cop-wgs/2021-timetable")
+    (('mtg:ctoc-cop-wg-ic/12', 'agenda-proposal', ''), ('set:ctoc-cop-wgs', 'timetable', '2021'))
+    >>> arranged("ctoc-cop-ext-bureau/2020-07-31/procedure"), arranged("agenda-2030")
+    (('body:ctoc-cop-ext-bureau', 'procedure', '2020-07-31'), None)
+    """
+    owner, _, last = norm.rpartition("/")
+    head, _, when = owner.rpartition("/")
+    if last == "procedure" and head in bodies():
+        return bodies()[head].entity, last, when
+    if (year := _TIMETABLE.fullmatch(last)) and owner in bodies():
+        return bodies()[owner].entity, "timetable", year[1]
+    if last in _ARRANGED and when and head.partition("/")[0] in bodies():
+        return f"mtg:{owner}", last, ""
+    return None
 
 
 def split_provision(provision: str) -> tuple[str, tuple[tuple[str, str], ...]]:

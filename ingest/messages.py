@@ -20,11 +20,18 @@ def _words() -> Mapping[str, Mapping[Language, str]]:
 def message(key: str, language: Language = "en", **details: object) -> str:
     """The message of a key in a language, its details filled in; ``KeyError`` for a key that messages.toml lacks.
 
+    A format among the details is called by its name in the language, where messages.toml has one.
+
     >>> message("empty", path="note.txt")
     'note.txt: empty, nothing to read'
     >>> message("empty", "zh", path="note.txt")
     'note.txt：空文件，没有可读内容'
+    >>> message("foreign", "zh", path="a.png", format="png").partition("；")[0]
+    'a.png：这是 PNG 图像'
     """
+    kind = f"format_{details.get('format')}"
+    if kind in _words():
+        details["format"] = _words()[kind][language].format(**details)
     return _words()[key][language].format(**details)
 
 

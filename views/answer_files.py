@@ -16,7 +16,9 @@ from graph.questions import BadValue, UnknownQuestion, question, result
 from graph.sparql import BadQuery, Refused
 from graph.store import Store
 from views import source
+from views.answers import sheet
 from views.faults import fault
+from views.nodes import nodes
 from views.words import Words, language_of
 
 _ROWS = {"csv": "CSV", "json": "JSON"}
@@ -30,8 +32,6 @@ _MEDIA = {
     "rdf": "application/rdf+xml",
     "graphml": "application/graphml+xml",
 }
-# Spreadsheets take a cell that begins so for a formula, and a document's words could be one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def endings(form: str) -> Mapping[str, str]:
@@ -66,7 +66,7 @@ def _file(state: Mapping[str, str], ending: str, words: Words) -> Response:
     store, settings = source.store(), source.settings()
     if store is None:
         return _problem(503, words("empty.title"))
-    name = "query"
+    name, number = "query", ""
     query = state.get("q", "")
     if not query:
         asked = question(state.get("ex", ""))
@@ -79,7 +79,7 @@ def _file(state: Mapping[str, str], ending: str, words: Words) -> Response:
             if fill.value is None:
                 raise BadValue(f"{parameter.name}: {text}")
             values[parameter.name] = fill.value
-        query, name = asked.bind(values, settings), asked.name
+        query, name, number = asked.bind(values, settings), asked.name, asked.number
     triples = ending if ending in _TRIPLES else None
     found = ask(
         settings.store, query, rows_as="json" if ending in _ROWS else None, triples_as=triples, settings=settings
@@ -90,18 +90,17 @@ def _file(state: Mapping[str, str], ending: str, words: Words) -> Response:
     }
     if found.cut:
         headers["X-Rows"] = f"first {found.number}"
-    return Response(_body(store, found, ending, words), media_type=_MEDIA[ending], headers=headers)
+    return Response(_body(store, found, ending, words, number), media_type=_MEDIA[ending], headers=headers)
 
 
-def _body(store: Store, found: Answer, ending: str, words: Words) -> bytes:
+def _body(store: Store, found: Answer, ending: str, words: Words, number: str) -> bytes:
     if ending in _TRIPLES:
         return found.body
     parsed = ox.parse_query_results(found.body, format=ox.QueryResultsFormat.JSON)
     named = result(store, parsed, words.language)
     if ending == "json":
         return named.json().encode()
-    # Excel reads a file as UTF-8 only where a mark of byte order stands at its head.
-    return named.csv(words.language, guarded=_FORMULA).encode("utf-8-sig")
+    return sheet(store, named, nodes(store, source.settings().ids, words.language), words, number).encode()
 
 
 def _problem(status: int, message: str) -> Response:

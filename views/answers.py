@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from graph.questions import Result
+from graph.questions import EVIDENCE, Result
 from graph.spans import evidence
+from graph.spreadsheet import spreadsheet
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address, source
@@ -71,6 +72,41 @@ def table(store: Store, result: Result, nodes: Nodes, words: Words, question: st
         for row, span in zip(result.rows, result.evidence, strict=True)
     )
     return Table(heads, rows, any(said for _, said in rows))
+
+
+def sheet(store: Store, result: Result, nodes: Nodes, words: Words, question: str = "") -> str:
+    """A result as a spreadsheet that Excel opens: the words of the page, and beside a thing's name its IRI.
+
+    Days, moments and numbers stay as machines write them, so that they can be sorted and reckoned with. A query of the
+    reader's own keeps the names of its variables.
+    """
+    things = [any(isinstance(row[i], NamedNode) for row in result.rows) for i in range(len(result.columns))]
+    heads: list[str] = []
+    for name, linked in zip(result.columns, things, strict=True):
+        heads.append(heading(question, name, words.language) if question else name)
+        if linked:
+            heads.append(words("query.iri", name=heads[-1]) if question else f"{name}_iri")
+    said = any(result.evidence)
+    if said:
+        heads.append(words("coverage.evidence") if question else EVIDENCE)
+    rows = []
+    for row, span in zip(result.rows, result.evidence, strict=True):
+        cells: list[str] = []
+        for term, linked in zip(row, things, strict=True):
+            plain = not question or (isinstance(term, Literal) and _reckoned(term))
+            cells.append(_cell(store, term, nodes, words, plain=plain).text)
+            if linked:
+                cells.append(term.value if isinstance(term, NamedNode) else "")
+        rows.append([*cells, span or ""] if said else cells)
+    return spreadsheet(heads, rows, bom=True)
+
+
+def _reckoned(literal: Literal) -> bool:
+    """Whether a value is one that spreadsheets sort and reckon with."""
+    return literal.datatype.value.rpartition("#")[2] in _RECKONED
+
+
+_RECKONED = frozenset({"date", "dateTime", "gYearMonth", "gYear", "integer", "decimal", "double"})
 
 
 def _cell(store: Store, term: NamedNode | BlankNode | Literal | None, nodes: Nodes, words: Words, plain: bool) -> Cell:

@@ -11,17 +11,19 @@ from pyoxigraph import NamedNode
 
 from graph.annotations import file_of
 from graph.expressions import OFFICIAL, Expression, document_of, expressions
+from graph.holdings import holdings
 from graph.store import Store
 from views import address
 from views.choice import FACTS, MENTIONS, Choice
 from views.examples import examples
 from views.marked import Line, Marked, Sheet
-from views.nodes import Text
+from views.nodes import Text, Thing
 from views.page import Page, empty, opened, top
 from views.values import language as language_name
 from views.words import LANGUAGES
 
 BOTH = "both"
+_OFFERED = 10
 _PLACE = re.compile(r"(\w{2,3}):(\d{1,9})-\d{1,9}")
 _HERE = Path(__file__).parent
 
@@ -41,9 +43,12 @@ def page() -> None:
     document, sha256 = _wanted(here, here.store)
     texts = expressions(here.store, document) if document else ()
     if document is None or not texts:
-        top(here, here.words("reading.missing"), address.EVIDENCE)
+        title = here.words("reading.missing" if here.get("doc") or here.get("fact") else "reading.choose")
+        top(here, title, address.EVIDENCE)
         here.show(
             "unread.html",
+            title=title,
+            texts=_held(here, here.store),
             fact=here.get("fact"),
             name=here.get("doc"),
             thing=here.nodes(here.store).thing(document) if document else None,
@@ -51,6 +56,15 @@ def page() -> None:
         )
         return
     _document(here, here.store, document, texts, sha256)
+
+
+def _held(here: Page, store: Store) -> list[tuple[Thing, str]]:
+    """Some documents whose text is held, each with the address of its text: what there is to choose from."""
+    nodes, ids = here.nodes(store), here.settings.ids
+    documents = sorted({file.document for file in holdings(store).files})[:_OFFERED]
+    return [
+        (nodes.thing(one), address.evidence(here.words.language, doc=address.name_of(one, ids))) for one in documents
+    ]
 
 
 def _wanted(here: Page, store: Store) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ from graph.resource import Assertion, Fact, Resource, assertions
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, term, unm
 from views import source
+from views.headings import heading as heading_of
+from views.headings import layout as layout
 from views.nodes import Nodes, Text, Thing, local
 from views.passages import Passage, passages
 from views.words import Words
@@ -79,16 +81,6 @@ class Section:
 
 
 @cache
-def layout() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The sections with their headings, in order: ``layout()["origin"]["in establishes"]["en"]``.
-
-    >>> layout()["origin"]["in establishes"]["en"]
-    'Created by'
-    """
-    return tomllib.loads((_FOLDER / "sections.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def expected() -> Mapping[str, Sequence[str]]:
     """The questions that a reader brings to a resource of a class: keys of `layout`, by class.
 
@@ -108,15 +100,15 @@ class Facts:
         self._cap = cap
         self._inverse = _inverses(store)
 
-    def sections(self, resource: Resource, classes: Iterable[str]) -> tuple[Section, ...]:
+    def sections(self, resource: Resource, classes: Collection[str]) -> tuple[Section, ...]:
         """The sections of a resource's page; those with nothing in them are left out."""
         found = self._collected(resource)
         wanted = {key for name in classes for key in expected().get(name, ())}
         made = []
         for key, headings in layout().items():
             groups = tuple(
-                self._group(name, heading[self._words.language], found.pop(name, {}), resource.iri)
-                for name, heading in headings.items()
+                self._group(name, _heading(name, self._words, classes), found.pop(name, {}), resource.iri)
+                for name in headings
                 if name in found or name in wanted
             )
             if groups:
@@ -313,8 +305,8 @@ _DETAILS = (
 )
 
 
-def _heading(key: str, words: Words) -> str:
-    return next(headings[key][words.language] for headings in layout().values() if key in headings)
+def _heading(key: str, words: Words, classes: Collection[str] = ()) -> str:
+    return heading_of(key, words.language, classes) or key
 
 
 def _inverses(store: Store) -> Mapping[str, str]:

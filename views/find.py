@@ -32,7 +32,7 @@ def page() -> None:
         empty(here)
         return
     # What was typed stands in the field; as a heading it is there for those who do not see the page.
-    here.show("found.html" if title else "opening.html", title=title)
+    here.show("found.html" if title else "opening.html", title=title, aloud=bool(query))
     query = _typed(here, query)
     if query:
         _hits(here, here.store, query)
@@ -48,7 +48,7 @@ def _title(here: Page, query: str, kind: str) -> str:
         return here.words("find.title", query=query) if query else ""
     known = here.store is not None and kind in members(here.store)
     name = here.nodes(here.store).label(_UNM + kind) if here.store and known else kind
-    return here.words("find.title", query=name)
+    return name
 
 
 def _typed(here: Page, query: str) -> str:

@@ -12,7 +12,7 @@ from graph.spreadsheet import spreadsheet
 from graph.store import Store
 from views import address
 from views.ingest_words import result
-from views.nodes import Nodes
+from views.nodes import Nodes, written
 from views.values import date
 from views.values import language as language_name
 from views.words import Words
@@ -22,12 +22,16 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A piece of a cell: words, and where they lead (nowhere, a page of the app, or a place outside)."""
+    """A piece of a cell: words, and where they lead (nowhere, a page of the app, or a place outside).
+
+    ``address`` stands for them in a spreadsheet, where the words alone would lead nowhere.
+    """
 
     text: str
     href: str = ""
     outside: bool = False
     language: str = ""
+    address: str = ""
 
 
 Cell = tuple[Link, ...]
@@ -87,12 +91,9 @@ class Tables:
         return Table(part, headings, len(found), tuple(self._made[part](gap) for gap in found[:most]))
 
     def csv(self, part: str) -> str:
-        """A part as a spreadsheet that Excel opens."""
+        """A part as a spreadsheet that Excel opens; evidence and what is outside are given by their addresses."""
         table = self.table(part)
-        rows = [
-            [" | ".join(link.href if link.outside else link.text for link in cell) for cell in row]
-            for row in table.rows
-        ]
+        rows = [[" | ".join(link.address or link.text for link in cell) for cell in row] for row in table.rows]
         return spreadsheet(table.headings, rows, bom=True)
 
     def _cited(self, gap: Gap) -> tuple[Cell, ...]:
@@ -125,7 +126,7 @@ class Tables:
         return (self._thing(gap.iri),), held, self._official(gap, gap.values)
 
     def _caution(self, gap: Gap) -> tuple[Cell, ...]:
-        caution = (Link(gap.text, language=gap.language),)
+        caution = (Link(gap.text, language=written(gap.text).language),)
         return (self._thing(gap.iri),), caution, _plain(str(gap.number)), self._evidence(gap)
 
     def _unread(self) -> Iterator[tuple[Cell, ...]]:
@@ -142,7 +143,11 @@ class Tables:
     def _evidence(self, gap: Gap) -> Cell:
         """Links to the sentences, by the page where they can be judged."""
         return tuple(
-            Link(f"{self._words('evidence.sentence')}\u00a0{number}", address.review(self._words.language, fact=fact))
+            Link(
+                f"{self._words('evidence.sentence')}\u00a0{number}",
+                address.review(self._words.language, fact=fact),
+                address=f"{self._settings.ids}assertion/{fact}",
+            )
             for number, fact in enumerate(gap.facts, 1)
         )
 
@@ -150,12 +155,8 @@ class Tables:
         if not gap.symbol:
             return _plain(self._words("coverage.no_symbol"))
         href = address.official(gap.symbol, official_language(held, self._words.language))
-        return (Link(href, href, outside=True),)
+        return (Link(href, href, outside=True, address=href),)
 
 
 def _plain(*texts: str) -> Cell:
     return tuple(Link(text) for text in texts)
-
-
-def _flat(cell: Cell) -> str:
-    return " | ".join(link.href if link.outside else link.text for link in cell).replace("\u00a0", " ")

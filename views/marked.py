@@ -20,7 +20,7 @@ from graph.vocabulary import term
 from views import address, source
 from views.characters import shown
 from views.choice import Choice
-from views.facts import layout
+from views.headings import heading
 from views.nodes import Nodes, Text, Thing, local
 from views.paragraphs import Paragraph, Row, paragraphs, parts, row_of, side_by_side
 from views.segments import segments
@@ -280,9 +280,7 @@ class Marked:
 
     def _heading(self, predicate: str) -> str:
         """What a property is called on the pages of resources; its own label where they do not show it."""
-        key = f"out {local(predicate)}"
-        named = (headings[key][self._words.language] for headings in layout().values() if key in headings)
-        return next(named, "") or self._nodes.label(predicate)
+        return heading(f"out {local(predicate)}", self._words.language) or self._nodes.label(predicate)
 
     def _end(self, value: Value, page: str) -> Thing | Text:
         return self._nodes.text(value) if isinstance(value, Literal) else self._nodes.thing(value.value, page)
@@ -372,10 +370,7 @@ class Marked:
             for one in read.facts:
                 numbers.setdefault(one.predicate, set()).add((one.subject, one.object))
         headings = {iri: self._heading(iri) for iri in numbers}
-        heard = list(headings.values())
-        # Two kinds under one heading are told apart by what the ontology calls them.
-        labels = {iri: self._nodes.label(iri) if heard.count(name) > 1 else name for iri, name in headings.items()}
-        counted = (Count(f"fact-{local(iri)}", labels[iri], "", len(ends)) for iri, ends in numbers.items())
+        counted = (Count(f"fact-{local(iri)}", headings[iri], "", len(ends)) for iri, ends in numbers.items())
         return tuple(sorted(counted, key=lambda one: (-one.number, one.label)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from graph.resource import best, labels
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, short, term, unm
 from views import address
-from views.values import date, language, moment, period, value
+from views.headings import property_name
+from views.values import date, language, moment, numbered, period, value
 from views.words import LANGUAGES, Language, Words
 
 _UNM = NAMESPACES["unm"]
@@ -50,6 +52,7 @@ class Thing:
 Values = Mapping[str, tuple[NamedNode | Literal, ...]]
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # More than any page shows; what is beyond is looked up again.
 _MOST = 50_000
 
@@ -77,6 +80,8 @@ class Nodes:
 
     def label(self, iri: str) -> str:
         """The name of a class, a property or another resource; what has none is called by what it is."""
+        if name := property_name(iri, self._words.language):
+            return name
         name = best(self._named(iri), self._words.language) or self._class_name(iri)
         return name or " · ".join(self.label(cls) for cls in self.kinds(iri)) or short(iri, self._ids)
 
@@ -174,7 +179,9 @@ class Nodes:
             if page and [one.value for one in values.get(belongs, ())] == [page] and number in values:
                 if not key:
                     return self.texts(values[number])[0]
-                name = self._words(key, kind=self.label(types[0]), number=values[number][0].value)
+                name = self._words(
+                    key, kind=self.label(types[0]), number=numbered(values[number][0].value, self._words.language)
+                )
                 return Text(name, self._words.language)
         return None
 
@@ -207,7 +214,7 @@ class Nodes:
         if "provisionLabel" in values:
             wholes = [self.thing(one.value).name.text for one in values.get("partOf", ()) if one.value != page]
             parts = [*wholes, self.texts(values["provisionLabel"])[0].text]
-        for name in ("office", "deadlineAt", "maxDuration"):
+        for name in ("office", "deadlineKind", "deadlineAt", "maxDuration"):
             parts += [text.text for text in self.texts(values.get(name, ()))[:1]]
         if parts:
             return Text(" · ".join(parts), words.language)
@@ -232,6 +239,15 @@ class Nodes:
 def nodes(store: Store, ids: str, language: Language) -> Nodes:
     """What describes resources in a language, for all pages."""
     return Nodes(store, ids, Words(language))
+
+
+def written(text: str) -> Text:
+    """Words of which no language is noted: Chinese where a Chinese character is in them, else English.
+
+    >>> written("the year is not printed").language, written("原文未印年份").language
+    ('en', 'zh')
+    """
+    return Text(text, "zh" if _CHINESE.search(text) else "en")
 
 
 def local(iri: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from views import address
+from views.nodes import written
 from views.rules import ruled
 from views.values import language
 from views.words import Words
@@ -23,7 +24,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(address=address, language_name=language, ruled=ruled)
+    made.globals.update(address=address, language_name=language, ruled=ruled, written=written)
     return made
 
 

@@ -21,7 +21,7 @@ from ingest.symbols import parse
 from views import address
 from views.examples import examples
 from views.facts import Facts
-from views.nodes import Nodes, Thing
+from views.nodes import Nodes, Text, Thing
 from views.officials import officials
 from views.page import Page, empty, opened, top
 from views.words import Language
@@ -59,7 +59,7 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         thing=thing,
         kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],
         other=nodes.second(found.iri),
-        aliases=[alias for alias in found.aliases if alias not in found.labels.values()],
+        aliases=_aliases(store, nodes, found),
         officials=officials(store, found.iri, words.language),
         lineage=address.page(address.LINEAGE, words.language, focus=name),
         timeline=address.page(address.TIMELINE, words.language, id=name),
@@ -74,6 +74,13 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         opened=fact,
         more=address.resource(words.language, name, shown="1"),
     )
+
+
+def _aliases(store: Store, nodes: Nodes, found: Resource) -> tuple[Text, ...]:
+    """The other names of a thing with their languages, those in the reader's language first."""
+    named = (one.object for one in store.triples(NamedNode(found.iri), term("skos:altLabel")))
+    others = (one for one in named if isinstance(one, Literal) and one.value not in found.labels.values())
+    return nodes.texts(sorted(others, key=lambda one: one.value))
 
 
 def _definition(store: Store, cls: str, here: Page) -> str:

@@ -244,11 +244,14 @@ def _list(here: Page, cards: Cards, found: Sequence[Card], at: int, start: int, 
 def _log(here: Page, review: Review, cards: Cards) -> None:
     """All entries, the newest first, each with its undoing."""
     words = here.words
+    entries = review.log.entries[::-1]
+    if not entries:
+        here.show("review_empty.html")
+        return
     who, _ = st.columns([1, 2])
     with who:
         name = author(here)
-    entries = review.log.entries[::-1]
-    start = _number(here.get("start"))
+    start = min(_number(here.get("start")), (len(entries) - 1) // _MOST * _MOST)
     left = {one.id for one in undoable(review.log.entries)}
     by_id = {entry.id: entry for entry in entries}
     for entry in entries[start : start + _MOST]:
@@ -268,7 +271,7 @@ def _log(here: Page, review: Review, cards: Cards) -> None:
     earlier = href(max(0, start - _MOST)) if start else ""
     later = href(start + _MOST) if start + _MOST < len(entries) else ""
     shown: dict[str, object] = {"first": start + 1, "last": min(start + _MOST, len(entries)), "total": len(entries)}
-    here.show("review_pages.html", None, none=not entries, earlier=earlier, later=later, **shown)
+    here.show("review_pages.html", None, earlier=earlier, later=later, **shown)
 
 
 def _name(card: Card) -> str:

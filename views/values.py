@@ -6,6 +6,7 @@ import re
 
 from pyoxigraph import Literal
 
+from graph.lineage.days import after
 from graph.lineage.due import span
 from views.words import Language, Words
 
@@ -25,6 +26,9 @@ _MONTHS = (
 )
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?")
+# XML Schema's durations; a query that takes one day from another gives the second.
+_LENGTHS = frozenset({"duration", "dayTimeDuration", "yearMonthDuration"})
+_NUMBER = re.compile(r"\d+(?: ?[A-Z])?(?: ?\([\w]{1,8}\))+")
 _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
@@ -38,6 +42,8 @@ def value(literal: Literal, words: Words) -> str:
     '是'
     >>> value(Literal("Vice-President"), Words("zh")), value(Literal("held", language="en"), Words("zh"))
     ('副主席', 'held')
+    >>> value(typed("P724D", "dayTimeDuration"), Words("zh"))
+    '724天'
     """
     text, kind = literal.value, literal.datatype.value.rpartition("#")[2]
     if kind in ("date", "gYearMonth"):
@@ -48,13 +54,32 @@ def value(literal: Literal, words: Words) -> str:
         return f"{text}年"
     if kind == "boolean":
         return words("value.yes" if text in ("true", "1") else "value.no")
-    if kind == "duration":
+    if kind in _LENGTHS:
         return duration(text, words)
     if kind == "language":
         return language(text, words)
-    key = f"value.{text.casefold().replace(' ', '_').replace('-', '_')}"
     # A wording or a title has a language, a state or a rank has none.
-    return words(key) if not literal.language and words.has(key) else text
+    if not literal.language and words.has(value_key(text)):
+        return words(value_key(text))
+    return text if literal.language else numbered(text, words.language)
+
+
+def numbered(text: str, language: Language) -> str:
+    """The number of a paragraph or an instrument: Chinese writes no space before its bracket; other texts as they are.
+
+    >>> numbered("17 (f)", "zh"), numbered("17 (f)", "en"), numbered("2653 (2022)", "zh"), numbered("six (6)", "zh")
+    ('17(f)', '17 (f)', '2653(2022)', 'six (6)')
+    """
+    return text.replace(" (", "(") if language == "zh" and _NUMBER.fullmatch(text) else text
+
+
+def value_key(text: str) -> str:
+    """The key under which words.toml has the words of a state, a rank or a condition.
+
+    >>> value_key("Vice-President"), value_key("upon request")
+    ('value.vice_president', 'value.upon_request')
+    """
+    return f"value.{text.casefold().replace(' ', '_').replace('-', '_')}"
 
 
 def date(day: str, language: Language) -> str:
@@ -73,24 +98,32 @@ def date(day: str, language: Language) -> str:
 
 
 def period(start: str, end: str, language: Language) -> str:
-    """From one day to another, with what both share said once.
+    """From one day to another, with what both share said once; two days in a row are both named.
 
     >>> period("2020-10-12", "2020-10-16", "en"), period("2020-10-12", "2020-10-16", "zh")
     ('12–16 October 2020', '2020年10月12日至16日')
     >>> period("2020-09-30", "2020-10-02", "en"), period("2019-12-30", "2020-01-02", "zh")
     ('30 September–2 October 2020', '2019年12月30日至2020年1月2日')
+    >>> period("2018-05-02", "2018-05-03", "en"), period("2018-05-02", "2018-05-03", "zh")
+    ('2 and 3 May 2018', '2018年5月2日和3日')
     """
     first, last = _DAY.fullmatch(start), _DAY.fullmatch(end)
     if not first or not last or start == end:
         return date(start or end, language)
+    in_a_row = _next(start) == end
     same_year, same_month = first[1] == last[1], start[:7] == end[:7]
     if language == "zh":
         whole = date(end, language)
         rest = whole.partition("月")[2] if same_month else whole.partition("年")[2] if same_year else whole
-        return f"{date(start, language)}至{rest}"
+        return f"{date(start, language)}{'和' if in_a_row else '至'}{rest}"
     whole = date(start, language)
     head = str(int(first[3])) if same_month else whole.removesuffix(f" {first[1]}") if same_year else whole
-    return f"{head}–{date(end, language)}"
+    return f"{head}{' and ' if in_a_row else '–'}{date(end, language)}"
+
+
+def _next(day: str) -> str:
+    """The day after a day; the empty string for what is no day of the calendar."""
+    return after(day, "P1D") or ""
 
 
 def moment(text: str, language: Language) -> str:

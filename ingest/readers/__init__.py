@@ -89,8 +89,8 @@ def format_of(data: bytes, path: Path) -> Format:
         return "markup"
     if start.lstrip().startswith("<?xml") or suffix in akn.SUFFIXES:
         if not name:
-            raise UnreadableFile(path, "damaged", format="XML", error="no element")
-        raise UnreadableFile(path, "foreign", format=f"XML ({root['name'] if root else ''})")
+            raise UnreadableFile(path, "no_element")
+        raise UnreadableFile(path, "foreign", format="xml", root=root["name"] if root else "")
     return "plain"
 
 
@@ -103,7 +103,7 @@ def _package(data: bytes, path: Path) -> Format:
         raise UnreadableFile(path, "damaged", format="DOCX / ZIP", error=str(error)) from None
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
-    raise UnreadableFile(path, "foreign", format="ZIP (XLSX, PPTX, ODT, EPUB)")
+    raise UnreadableFile(path, "foreign", format="zip")
 
 
 def _characters(start: bytes) -> str:

@@ -38,12 +38,12 @@ def read_pdf(data: bytes, path: Path) -> Source:
     >>> read_pdf(b"%PDF-1.7", Path("agenda.pdf"))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    ingest.errors.UnreadableFile: agenda.pdf: not a whole PDF file, perhaps cut off or damaged (no end mark); ...
+    ingest.errors.UnreadableFile: agenda.pdf: a PDF file without its end mark, perhaps cut off; fetch it again
     """
     import pypdfium2
 
     if _END not in data[-_TAIL:]:
-        raise UnreadableFile(path, "damaged", format="PDF", error="no end mark")
+        raise UnreadableFile(path, "no_end")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -27,6 +27,29 @@ def client(store: Store) -> Iterator[TestClient]:
         yield opened
 
 
+@pytest.mark.parametrize(
+    ("language", "heads"),
+    [
+        ("en", ["Body", "Body (IRI)", "Status", "Opened by", "Opened by (IRI)"]),
+        ("zh", ["机构", "机构（IRI）", "地位", "开启依据", "开启依据（IRI）"]),
+    ],
+)
+def test_a_spreadsheet_says_what_the_page_says(client: TestClient, language: str, heads: list[str]) -> None:
+    answer = client.get("/answer.csv", params={"ex": "cq03", "lang": language})
+    head, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert head[:5] == heads
+    assert head[-1] == ("依据" if language == "zh" else "Evidence")
+    said = {row[2] for row in rows}
+    assert said == ({"常设", "未说明"} if language == "zh" else {"standing", "not specified"})
+    assert all(row[1].startswith("https://") for row in rows)
+
+
+def test_days_and_numbers_of_a_spreadsheet_can_be_reckoned_with(client: TestClient) -> None:
+    answer = client.get("/answer.csv", params={"ex": "cq76", "p.body": "body:ctoc-cop-wg-firearms", "lang": "zh"})
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [row["开始"] for row in rows] == ["2011-12-12", "2012-05-02"]
+
+
 def test_a_spreadsheet_takes_no_cell_for_a_formula(client: TestClient) -> None:
     query = 'SELECT ?a { VALUES ?a { "=1+1" "@x" "-5" "+cmd" "plain" -7 } }'
     answer = client.get("/answer.csv", params={"q": query, "lang": "en"})

@@ -16,6 +16,7 @@ from graph.settings import DEFAULT_BASE
 from graph.store import Store, edit
 from tests.app.reading_records import CREATOR, DOCUMENT, GROUP, HOSTILE, record
 from tests.app.test_pages import Elements, markup, run
+from views import address
 from views.routes import ROUTES
 
 NAME = iri(DOCUMENT, "")
@@ -119,11 +120,20 @@ def test_an_official_text_is_read_first_and_the_other_can_be_chosen(store: Store
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_what_a_page_cannot_show_it_says(store: Store, lang: str) -> None:
     creator = iri(CREATOR, "")
-    for state in ({"fact": "0" * 20}, {"doc": "doc/A/0"}, {"doc": creator}, {}, {"doc": "http://["}, {"fact": HOSTILE}):
+    for state in ({"fact": "0" * 20}, {"doc": "doc/A/0"}, {"doc": creator}, {"doc": "http://["}, {"fact": HOSTILE}):
         page = reading(lang=lang, **state)
         assert ("There is no text to show" if lang == "en" else "没有可显示的文本") in page.text, state
         assert any(attrs.get("href") == f"/?lang={lang}" for tag, attrs in page.tags if tag == "a")
     assert "not read here" in reading(lang="en", doc=creator).text, "it is spoken of"
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Choose a document"), ("zh", "请选择文件")])
+def test_without_a_document_the_page_offers_some(store: Store, lang: str, title: str) -> None:
+    page = reading(lang=lang)
+    assert title in page.text
+    assert "Asked for" not in page.text and "所查标识符" not in page.text
+    wanted = address.evidence(lang, doc=NAME)  # type: ignore[arg-type]
+    assert wanted in [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
 
 
 def test_a_lost_place_is_told(store: Store, tmp_path: Path) -> None:

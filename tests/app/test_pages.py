@@ -69,6 +69,22 @@ def test_the_first_screen_shows_the_family(store: Store) -> None:
     assert "Candidate" in text, "the doubtful creation is marked as such"
 
 
+@pytest.mark.parametrize(("language", "title"), [("en", "Working group"), ("zh", "工作组")])
+def test_the_list_of_a_kind_has_a_heading(store: Store, language: str, title: str) -> None:
+    page = Elements(markup(run("find", lang=language, kind="WorkingGroup")))
+    assert sum(tag == "h1" for tag, _ in page.tags) == 1
+    assert title in page.words
+    assert not [tag for tag, _ in Elements(markup(run("find", lang=language, kind="Nonsense"))).tags if tag == "h1"]
+
+
+def test_other_names_and_cautions_are_marked_with_their_language(store: Store) -> None:
+    page = Elements(markup(run("resource", lang="zh", id=name("inst:ctoc-cop/res/5/4"))))
+    assert "又称：" in page.text
+    assert "又称: " not in page.text
+    english = [attrs for tag, attrs in page.tags if tag == "span" and attrs.get("lang") == "en"]
+    assert english, "an English name stands in a Chinese page"
+
+
 @pytest.mark.parametrize(("language", "kinds"), [("en", ("Resolution 1", "Decision 1")), ("zh", ("决议 1", "决定 1"))])
 def test_a_bare_number_finds_both_instruments(store: Store, language: str, kinds: tuple[str, ...]) -> None:
     page = Elements(markup(run("find", lang=language, q="9/1")))

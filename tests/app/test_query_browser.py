@@ -116,7 +116,7 @@ def test_the_queries_of_this_visit_are_kept(page: Page, app: str) -> None:
     heading(page, "^What speaking time limits")
     page.locator(".umg-history summary").click()
     page.locator(".umg-history a").nth(1).click()
-    heading(page, "^What are the deadlines")
+    heading(page, "^What are the time limits")
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_downloads_hold_the_answer(page: Page, app: str) -> None:
     body = taken.value.path().read_bytes()
     assert body.startswith(b"\xef\xbb\xbf"), "for Excel"
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-    assert rows[0]["instrument_iri"].endswith("instrument/ctoc-cop/res/5/4")
-    assert "第5/4号决议" in rows[0]["instrument"]
+    assert rows[0]["文书（IRI）"].endswith("instrument/ctoc-cop/res/5/4")
+    assert "第5/4号决议" in rows[0]["文书"]
     assert taken.value.suggested_filename == "cq02_who_created_this_body-zh.csv"
     with page.expect_download() as taken:
         page.get_by_role("link", name="JSON", exact=True).click()
@@ -219,7 +219,7 @@ def test_a_number_that_two_instruments_have_is_asked_back(page: Page, app: str) 
     ("language", "text", "words"),
     [
         ("en", "Who paid for the Working Group on Firearms?", "No question"),
-        ("zh", "枪支问题工作组花了多少钱？", "未能理解"),
+        ("zh", "枪支问题工作组花了多少钱？", "问题库中没有与此相符的问题"),
     ],
 )
 def test_what_is_not_in_the_library_is_not_answered(page: Page, app: str, language: str, text: str, words: str) -> None:

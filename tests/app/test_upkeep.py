@@ -203,6 +203,13 @@ def test_every_page_opens_in_both_languages(own: Settings, page: str, language: 
     assert "strange" not in other, "what is no part of the page's state is left behind"
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "Nothing has been judged yet."), ("zh", "尚无审阅记录。")])
+def test_an_empty_log_says_what_will_stand_there(own: Settings, language: str, told: str) -> None:
+    page = text(run("review", lang=language, status="log", start="40"))
+    assert told in page
+    assert "1–0" not in page and "41–" not in page
+
+
 def test_files_can_be_handed_over_before_there_is_a_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path / "none"))
     assert "Read documents" in text(run("ingest", lang="en"))
@@ -304,4 +311,8 @@ def test_lists_of_coverage_are_downloaded_and_read_back(own: Settings, client: T
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     assert any(row["对象"] == "A/RES/70/1" and row["获取途径"].startswith("https://docs.un.org/zh/") for row in rows)
+    for language, evidence in (("zh", "依据"), ("en", "Evidence")):
+        raw = client.get(f"/coverage/cited.csv?lang={language}").content
+        for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))):
+            assert all(one.startswith(f"{own.ids}assertion/") for one in row[evidence].split(" | ")), "it can be opened"
     assert client.get("/coverage/nothing.csv").status_code == 404

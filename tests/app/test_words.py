@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from graph.vocabulary import CLASSES, ONTOLOGY_FILE, PROPERTIES
+from graph.vocabulary import CLASSES, ONTOLOGY_FILE, PROPERTIES, term, unm
 from views.facts import expected, layout
 from views.navigation import PLACES
 from views.words import LANGUAGES, entries
@@ -50,11 +50,13 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 
 def test_every_rule_of_inference_is_there_in_chinese() -> None:
+    from graph.acts import _RULE, _RULES
+    from graph.corrected import RULE
     from ingest.relate.citations import SESSION_RULE
     from ingest.relate.identity import _SESSION_RULES
     from views.rules import rules
 
-    assert {SESSION_RULE, *_SESSION_RULES.values()} <= rules().keys()
+    assert {SESSION_RULE, *_SESSION_RULES.values(), *_RULES.values(), _RULE, RULE} <= rules().keys()
     assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in rules().values())
 
 
@@ -102,6 +104,103 @@ def test_headings_are_in_both_languages() -> None:
         for key, heading in section.items():
             assert set(heading) == set(LANGUAGES), key
             assert re.search(r"[\u4e00-\u9fff]", heading["zh"]), key
+
+
+def test_a_property_is_called_the_same_on_every_page() -> None:
+    """Headings say which property it is, and what other programs read in Chinese is what the pages say."""
+    from views.headings import property_name
+
+    for language in LANGUAGES:
+        heard = [
+            heading[language] for section in layout().values() for key, heading in section.items() if key[:4] == "out "
+        ]
+        assert len(heard) == len(set(heard)), language
+    text = ONTOLOGY_FILE.read_text(encoding="utf-8")
+    for name in PROPERTIES - KEPT:
+        (label,) = re.findall(rf'^unm:{name} a owl:[^"]*rdfs:label "[^"]*"@en, "([^"]*)"@zh', text, re.MULTILINE)
+        assert label == property_name(unm(name).value, "zh"), name
+        assert "…" not in label, "a word that stands by itself"
+
+
+@pytest.mark.parametrize("prefix", ["dcterms:title", "dcterms:language", "skos:notation", "foaf:name", "owl:sameAs"])
+def test_properties_of_other_vocabularies_have_names(prefix: str) -> None:
+    from views.headings import property_name
+
+    for language in LANGUAGES:
+        assert ":" not in (property_name(term(prefix).value, language) or ":")
+
+
+def test_headings_of_some_classes_replace_headings_that_are() -> None:
+    from views.headings import renamed
+
+    placed = {key for section in layout().values() for key in section}
+    for name, headings in renamed().items():
+        assert name in CLASSES
+        assert set(headings) <= placed
+        assert all(set(heading) == set(LANGUAGES) for heading in headings.values())
+
+
+def test_one_verb_has_one_word_in_all_lists() -> None:
+    """What an instrument urges and what it cites while urging are told with one Chinese word; so with all verbs."""
+    text = ONTOLOGY_FILE.read_text(encoding="utf-8")
+    label = r'unm:{}-(\w+) a .*?skos:prefLabel "[^"]*"@en, "([^"]*)"@zh'
+    verbs = dict(re.findall(label.format("verb"), text, re.DOTALL))
+    contexts = dict(re.findall(label.format("context"), text, re.DOTALL))
+    shared = verbs.keys() & contexts.keys()
+    assert {"urges", "callsUpon", "requests"} <= shared
+    assert {name: verbs[name] for name in shared} == {name: contexts[name] for name in shared}
+    headings = {key.removeprefix("out "): one["zh"] for section in layout().values() for key, one in section.items()}
+    assert all(headings[name] == verbs[name] for name in shared & headings.keys())
+    assert (verbs["urges"], verbs["callsUpon"]) == ("敦促", "促请")
+
+
+_TABLES = ("views/words.toml", "views/columns.toml", "views/sections.toml", "views/renamed.toml", "views/rules.toml")
+_TABLES += ("graph/lineage/phrases.toml", "ingest/messages.toml", "ontology.ttl")
+
+
+@pytest.mark.parametrize("path", _TABLES)
+def test_no_half_width_sign_stands_after_chinese(path: str) -> None:
+    text = (VIEWS.parent / path).read_text(encoding="utf-8")
+    # In words for a blank the key of a prefix is meant: “{found}:”.
+    assert re.findall(r".{0,9}[\u4e00-\u9fff][:,;?!](?![/\w]).{0,5}", text) == []
+
+
+def test_templates_leave_the_colon_to_the_words() -> None:
+    for path in VIEWS.glob("templates/*.html"):
+        markup = re.sub(r"<code>.*?</code>", "", path.read_text(encoding="utf-8"))
+        assert not re.search(r"\}\}\s*[:;,?!]", markup), path.name
+    style = (VIEWS / "style.css").read_text(encoding="utf-8")
+    assert style.count('content: attr(data-heading) ": "') == style.count('content: attr(data-heading) "："') == 1
+
+
+def test_questions_say_what_they_answer_with_in_both_languages() -> None:
+    """A word that a query writes into its answer is a word of both languages."""
+    from graph.questions import questions
+    from views.values import value_key
+
+    for one in questions().values():
+        body = re.sub(r"^#.*$", "", one.sparql, flags=re.MULTILINE)
+        said = set(re.findall(r"VALUES \([^)]*\) \{.*?\}|COALESCE\([^)]*\)", body, re.DOTALL))
+        for word in re.findall(r'"([^"]*)"', " ".join(said)):
+            assert value_key(word) in entries() or not re.search(r"[a-z]", word), (one.name, word)
+
+
+def test_words_that_reading_gives_have_words_in_both_languages() -> None:
+    from ingest.languages import words as reading
+    from views.values import value_key
+
+    for language in LANGUAGES:
+        conditions = [one["value"] for one in reading(language, "acts")["conditions"]]
+        assert conditions
+        assert [one for one in conditions if value_key(one) not in entries()] == []
+
+
+def test_the_number_of_a_session_and_of_a_meeting_have_two_words() -> None:
+    from views.answers import heading as column
+    from views.headings import heading
+
+    assert heading("out ordinal", "zh", {"Session", "Meeting"}) == column("cq02", "ordinal", "zh") == "届次"
+    assert heading("out ordinal", "zh", {"Meeting"}) == column("cq54", "ordinal", "zh") == "会次"
 
 
 def test_expected_questions_are_of_classes_and_have_headings() -> None:

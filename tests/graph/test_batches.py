@@ -82,7 +82,7 @@ BAD = [
     ("blank.docx", b"", "empty"),
     ("run.exe", b"MZ\x90\x00\x03" + bytes(300), "binary"),
     ("scan.pdf", pdf(), "no_text"),
-    ("cut.pdf", pdf()[:300], "damaged"),
+    ("cut.pdf", pdf()[:300], "no_end"),
     ("cut.docx", archive(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"))[:80], "damaged"),
     ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
     ("bomb.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>', "entities"),

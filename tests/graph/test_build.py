@@ -32,7 +32,7 @@ def triples(given: Record) -> set[tuple[str, str, str]]:
         ("id:instrument/ctoc-cop/res/5/4", "unm:establishes", "id:body/ctoc-cop-wg-firearms"),
         ("id:instrument/ctoc-cop/res/5/4", "unm:adoptedBy", "id:body/ctoc-cop"),  # the key says whose it is
         ("id:instrument/ctoc-cop/res/5/4", "unm:instrumentNumber", "5/4"),
-        ("id:instrument/ctoc-cop/res/5/4", "rdfs:label", "打击有组织犯罪公约缔约方会议第5/4号决议"),
+        ("id:instrument/ctoc-cop/res/5/4", "rdfs:label", "《有组织犯罪公约》缔约方会议第5/4号决议"),
         ("id:instrument/ctoc-cop/res/5/4", "skos:altLabel", "联合国打击跨国有组织犯罪公约缔约方会议第5/4号决议"),
         ("id:meeting/ctoc-cop-wg-firearms/7", "rdfs:label", "Working Group on Firearms, seventh meeting"),
         ("id:meeting/ctoc-cop-wg-firearms/7", "rdfs:label", "枪支问题工作组第七次会议"),

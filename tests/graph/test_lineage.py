@@ -61,7 +61,7 @@ def test_a_sentence_in_the_readers_language_comes_first(store: Store) -> None:
 def test_the_requests_of_an_instrument_have_their_words(store: Store) -> None:
     (lineage,) = trace(store, "CTOC/COP resolution 7/1", "zh")
     (asked,) = part(lineage, "asks").steps
-    assert asked.detail == "请（要求）：协助各组"
+    assert asked.detail == "请：协助各组"
 
 
 def test_a_task_worded_in_two_languages_is_told_in_the_readers() -> None:

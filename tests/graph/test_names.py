@@ -16,7 +16,8 @@ inst:sc/res/1373 (2001)|inst:ctoc-cop-ext-bureau/dec/unnumbered-8th|inst:x/res/1
 mtg:un-ga/55|mtg:un-sc/9128|mtg:un-sc/2020-05-29|mtg:un-ga/55/opening|mtg:nobody/3|mtg:ctoc-cop/10
 report:un-ga/55|item:un-ga/55/2b|doc:A/55/1|doc:file/8bd9712b|rec:ctoc-cop-wg-ic/11-draft|rec:un-ga/unspecified
 prov:untoc/art/18/para/3|prov:sc/res/1373 (2001)/para/1|prov:ctoc-cop-rop/rule/14|post:un-secretary-general
-prog:untoc-irm-global-programme
+prog:untoc-irm-global-programme|treaty:uncac|norm:nobody/3/agenda-proposal
+norm:ctoc-cop-wg-ic/12/agenda-proposal|norm:ctoc-cop-wgs/2021-timetable|norm:ctoc-cop-ext-bureau/2020-07-31/procedure
 """
 THINGS = completed(Entity(key, "Document") for line in KEYS.split("\n") for key in line.split("|") if key)
 NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
@@ -29,16 +30,16 @@ NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
         (
             "inst:ctoc-cop-ext-bureau/dec/unnumbered-8th",  # no number
             f"Decision of the Extended Bureau of the {COP}",
-            "打击有组织犯罪公约缔约方会议扩大主席团的决定",
+            "《有组织犯罪公约》缔约方会议扩大主席团的决定",
         ),
-        ("inst:ctoc-cop/res/9/1", f"Resolution 9/1 of the {COP}", "打击有组织犯罪公约缔约方会议第9/1号决议"),
-        ("mtg:ctoc-cop/10", f"{COP}, tenth session", "打击有组织犯罪公约缔约方会议第十届会议"),
+        ("inst:ctoc-cop/res/9/1", f"Resolution 9/1 of the {COP}", "《有组织犯罪公约》缔约方会议第9/1号决议"),
+        ("mtg:ctoc-cop/10", f"{COP}, tenth session", "《有组织犯罪公约》缔约方会议第十届会议"),
         ("body:ctoc-cop", f"Conference of the Parties to the {UNTOC}", "联合国打击跨国有组织犯罪公约缔约方会议"),
-        ("norm:ctoc-cop-rop", f"Rules of procedure of the {COP}", "打击有组织犯罪公约缔约方会议议事规则"),
+        ("norm:ctoc-cop-rop", f"Rules of procedure of the {COP}", "《有组织犯罪公约》缔约方会议议事规则"),
         (
             "prov:ctoc-cop-rop/rule/14",
             f"Rules of procedure of the {COP}, rule 14",
-            "打击有组织犯罪公约缔约方会议议事规则第14条",
+            "《有组织犯罪公约》缔约方会议议事规则第14条",
         ),
         (
             "rec:ctoc-cop-wg-ic/11-draft",
@@ -51,6 +52,23 @@ NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
             "global programme to collect voluntary contributions",
             "收集自愿捐款的全球方案",
         ),
+        ("treaty:uncac", "United Nations Convention against Corruption", "《联合国反腐败公约》"),
+        (
+            "norm:ctoc-cop-wg-ic/12/agenda-proposal",
+            "Working Group on International Cooperation, twelfth meeting: proposal for the provisional agenda",
+            "国际合作工作组第十二次会议临时议程提案",
+        ),
+        (
+            "norm:ctoc-cop-wgs/2021-timetable",
+            f"working groups of the {COP}: timetable of meetings for 2021",
+            "《有组织犯罪公约》缔约方会议各工作组2021年会议时间表",
+        ),
+        (
+            "norm:ctoc-cop-ext-bureau/2020-07-31/procedure",
+            f"Extended Bureau of the {COP}: procedure of 31 July 2020",
+            "《有组织犯罪公约》缔约方会议扩大主席团2020年7月31日的程序",
+        ),
+        ("norm:nobody/3/agenda-proposal", None, None),  # of a body that is not known
         ("body:unodc", None, None),  # no record speaks of it
         ("inst:x/res/1/1", "Resolution 1/1", "第1/1号决议"),  # a body that is not known
         ("mtg:un-ga/55", "General Assembly, fifty-fifth session", "大会第五十五届会议"),  # a session, not a meeting
@@ -102,7 +120,7 @@ def test_other_names(key: str, language: str, aliases: set[str]) -> None:
 def test_the_short_name_of_a_body_is_one_of_its_names() -> None:
     cop = next(e for e in THINGS if e.id == "body:ctoc-cop")
     assert COP in NAMING.aliases("body:ctoc-cop")["en"]
-    assert (cop.attrs["short_en"], cop.attrs["short_zh"]) == (COP, "打击有组织犯罪公约缔约方会议")
+    assert (cop.attrs["short_en"], cop.attrs["short_zh"]) == (COP, "《有组织犯罪公约》缔约方会议")
 
 
 @pytest.mark.parametrize(

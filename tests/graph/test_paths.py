@@ -181,7 +181,7 @@ def test_what_is_inferred_is_dashed() -> None:
     (lineage,) = trace(Store.of([build(inferred)]), "UNRIM")
     arrows = {arrow.label.partition(":")[0]: arrow.dashed for arrow in of_lineage(lineage).arrows}
     assert arrows["Created by"]
-    assert not arrows["Subsidiary body of"]
+    assert not arrows["Parent body"]
 
 
 # --- texts and data

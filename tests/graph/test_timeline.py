@@ -110,7 +110,7 @@ def test_meetings_and_creation_without_a_day() -> None:
     line = timeline(Store.of([build(CHINESE)]), iri(FIREARMS), "zh")
     assert [(when, kind) for when, kind in told(line) if kind == "meeting"] == [("2020-07-16", "meeting")]
     assert (told(line)[0], told(line)[-1]) == (("", "created"), ("", "made_standing"))
-    assert line.events[0].detail.startswith("通过会议：")
+    assert line.events[0].detail.startswith("通过该文书的会议：")
     assert line.at("2020-09-23").state == "unknown", "nobody says since when"
     standing = line.at("2020-09-24")
     assert (standing.state, standing.since) == ("standing", None), "the document of that day tells of it"

@@ -56,7 +56,7 @@ def test_the_reader_of_a_file(data: bytes, name: str, wanted: str) -> None:
     [
         (b'<?xml version="1.0"?><rss/>', "news.xml", "foreign"),
         (b"<rss/>", "news.xml", "foreign"),
-        (b'<?xml version="1.0"?>', "nothing.txt", "damaged"),
+        (b'<?xml version="1.0"?>', "nothing.txt", "no_element"),
         (b"PK\x03\x04 cut off", "report.docx", "damaged"),
     ],
 )

@@ -238,7 +238,7 @@ def test_files_that_give_no_text_are_refused_with_their_reason(tmp_path: Path, m
     good = pdf(set_lines(120, 700, *BODY))
     reasons = {
         "locked.pdf": (pdf(at(9, 9, "x"), encrypt=StandardEncryption("secret")), "password"),
-        "cut.pdf": (good[: len(good) * 2 // 3], "damaged"),
+        "cut.pdf": (good[: len(good) * 2 // 3], "no_end"),
         "no-pages.pdf": (b"%PDF-1.7\n" + b"x" * 500 + b"\n%%EOF", "damaged"),
         "scan.pdf": (pdf(picture, picture), "no_text"),
         "blank.pdf": (pdf([]), "no_text"),
