@@ -47,8 +47,7 @@ def _title(here: Page, query: str, kind: str) -> str:
     if query or not kind:
         return here.words("find.title", query=query) if query else ""
     known = here.store is not None and kind in members(here.store)
-    name = here.nodes(here.store).label(_UNM + kind) if here.store and known else kind
-    return name
+    return here.nodes(here.store).label(_UNM + kind) if here.store and known else kind
 
 
 def _typed(here: Page, query: str) -> str:
