@@ -257,7 +257,9 @@ def _terms(wanted: str) -> Iterator[str]:
         if _HAN.search(word):
             # A number or a symbol between Chinese signs stays whole.
             yield from (piece.strip("./") for piece in _LATIN.findall(word))
-            yield from (piece for piece in cut(_LATIN.sub(" ", word)) if len(piece) > 1)
+            signs = _LATIN.sub(" ", word).strip()
+            # One sign asked for alone is a word; among others it is mostly a particle.
+            yield from [signs] if len(signs) == 1 else (piece for piece in cut(signs) if len(piece) > 1)
         elif len(word) > 1 or word.isdecimal():
             yield word
 

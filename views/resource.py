@@ -31,7 +31,7 @@ _CAP = 25
 
 def page() -> None:
     """Draw the page that the address asks for."""
-    here = opened()
+    here = opened(id="focus")
     if here.store is None:
         top(here, "", address.RESOURCE)
         empty(here)
@@ -59,6 +59,7 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         thing=thing,
         kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],
         other=nodes.second(found.iri),
+        title=nodes.other_title(found.iri),
         aliases=[alias for alias in found.aliases if alias not in found.labels.values()],
         officials=officials(store, found.iri, words.language),
         lineage=address.page(address.LINEAGE, words.language, focus=name),
