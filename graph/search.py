@@ -15,6 +15,7 @@ from graph.holdings import Assertion, Holdings, holdings
 from graph.kinds import BODIES, foremost
 from graph.lookup import cut, find
 from graph.remembering import remembered
+from graph.simplified import simplified
 from graph.store import Store
 
 FACETS = ("organ", "kind", "body", "year", "language", "status")
@@ -125,7 +126,7 @@ class Index:
 
     def sentences_with(self, text: str) -> list[SentenceHit]:
         """The sentences in which all terms of a text stand, those with the whole text first."""
-        wanted = unicodedata.normalize("NFKC", text).strip().casefold()
+        wanted = simplified(unicodedata.normalize("NFKC", text)).strip().casefold()
         found: list[tuple[int, int, SentenceHit]] = []
         terms = tuple(_terms(wanted))
         if not terms:
@@ -242,7 +243,7 @@ def _folded(text: str) -> str:
     """A text without case, of the same length, so that places agree."""
     if text.isascii():
         return text.lower()
-    return "".join(low if len(low := sign.casefold()) == 1 else sign for sign in text)
+    return simplified("".join(low if len(low := sign.casefold()) == 1 else sign for sign in text))
 
 
 def _surest(statuses: Iterable[str]) -> str:

@@ -49,7 +49,7 @@ def summary(batch: Batch, words: Words) -> str:
     if batch.state != "undone":
         return words("ingest.summary", stored=batch.count("stored"), failed=failed)
     counts = {what: sum(item.undone == what for item in batch.items) for what in ("removed", "restored", "kept")}
-    parts = [words(f"ingest.count_{what}", number=number) for what, number in counts.items() if number]
+    parts = [words(f"ingest.undone_count_{what}", number=number) for what, number in counts.items() if number]
     parts += [words("ingest.count_not", number=failed)] if failed else []
     return ("，" if words.language == "zh" else ", ").join(parts)
 
