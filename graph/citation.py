@@ -67,7 +67,7 @@ def reference(store: Store, iri: str, language: str, address: str = "") -> Refer
     if kind is None:
         return None
     of = tuple(filter(None, (both.instrument, both.document))) or (iri,)
-    symbol = _symbol(store, iri)
+    symbol = next(filter(None, (_symbol(store, one) for one in of)), "")
     named = labels(store, [iri]).get(iri, {})
     titles: dict[str, str] = {}
     for one in of:
@@ -95,20 +95,34 @@ class Published:
 def published(store: Store, iri: str) -> Published:
     """The instrument and the document that a thing is one of, if their symbol is the same; neither for other things.
 
+    A report that reproduces resolutions has a symbol of its own, and is cited for itself.
+
     >>> published(Store.of([]), "https://w3id.org/unmandate/id/doc/A/RES/1/2")
     Published(instrument=None, document=None)
     """
     kind, symbol = _kind(store, iri), _symbol(store, iri)
-    if kind not in ("instrument", "document") or not symbol:
-        return Published(None, None)
     if kind == "instrument":
-        return Published(iri, _with_symbol(store, unm("canonicalSymbol"), symbol, "document"))
-    found = _with_symbol(store, term("skos:notation"), symbol, "instrument")
+        printed = (one.object for one in store.triples(NamedNode(iri), unm("publishedIn")))
+        by_symbol = _with_symbol(store, unm("canonicalSymbol"), symbol, "document")
+        found = by_symbol or next((one.value for one in printed if _prints(store, one, iri)), None)
+        return Published(iri, found)
+    if kind != "document":
+        return Published(None, None)
+    prints = (one.subject for one in store.triples(None, unm("publishedIn"), NamedNode(iri)))
+    by_symbol = _with_symbol(store, term("skos:notation"), symbol, "instrument")
+    found = by_symbol or next((one.value for one in prints if _prints(store, NamedNode(iri), one.value)), None)
     return Published(found, iri) if found else Published(None, None)
 
 
+def _prints(store: Store, document: object, instrument: str) -> bool:
+    """Whether a document is that of an instrument: the number ends its symbol (S/RES/1325 (2000), A/RES/55/25)."""
+    number = store.value(instrument, unm("instrumentNumber")) or ""
+    symbol = _symbol(store, document.value) if isinstance(document, NamedNode) else ""
+    return bool(number) and symbol.endswith(f"/{number}") and re.search("/(RES|DEC)/", symbol) is not None
+
+
 def _with_symbol(store: Store, property: NamedNode, symbol: str, kind: Kind) -> str | None:
-    held = store.triples(None, property, Words(symbol))
+    held = store.triples(None, property, Words(symbol)) if symbol else iter(())
     found = sorted(one.subject.value for one in held if isinstance(one.subject, NamedNode))
     return next((one for one in found if _kind(store, one) == kind), None)
 
