@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -35,7 +35,7 @@ _CLASSES: Mapping[str, Kind] = {
     **dict.fromkeys(("Treaty", "Protocol"), "treaty"),
 }
 _AUTHORS = ("producedBy", "preparedBy", "adoptedBy", "forBody")
-_DATES = ("documentDate", "adoptedOn", "adoptedInYear")
+_YEAR = re.compile(r"\((\d{4})\)$")
 _CSL = {"document": "report", "instrument": "legislation", "treaty": "treaty"}
 _RIS = {"document": "GOVDOC", "instrument": "LEGAL", "treaty": "LEGAL"}
 
@@ -61,19 +61,23 @@ def reference(store: Store, iri: str, language: str, address: str = "") -> Refer
     >>> reference(Store.of([]), "https://w3id.org/unmandate/id/doc/A/1/2", "en") is None
     True
     """
-    node = NamedNode(iri)
-    types = {one.object.value.removeprefix(NAMESPACES["unm"]) for one in store.triples(node, term("rdf:type"))}
-    kind = next((_CLASSES[name] for name in sorted(types) if name in _CLASSES), None)
+    both = published(store, iri)
+    iri = both.instrument or iri
+    kind = _kind(store, iri)
     if kind is None:
         return None
-    symbol = store.value(iri, unm("canonicalSymbol")) or store.value(iri, term("skos:notation")) or ""
+    of = tuple(filter(None, (both.instrument, both.document))) or (iri,)
+    symbol = next(filter(None, (_symbol(store, one) for one in of)), "")
     named = labels(store, [iri]).get(iri, {})
-    titles = _by_language(store, iri)
-    title = best(titles, language) or best(named, language) or symbol
+    titles: dict[str, str] = {}
+    for one in of:
+        titles = {**_by_language(store, one), **titles}
+    # A name that the reader can read comes before a title that he cannot.
+    title = titles.get(language) or named.get(language) or best(titles, language) or best(named, language) or symbol
     if not title:
         return None
-    author = next(filter(None, (_name(store, iri, name, language) for name in _AUTHORS)), "")
-    date = next(filter(None, (store.value(iri, unm(name)) for name in _DATES)), "")
+    author = next(filter(None, (_name(store, one, name, language) for one in of for name in _AUTHORS)), "")
+    date = _adopted(store, of) if kind == "instrument" else _agreed(store, of, "documentDate", "adoptedOn")
     key = re.sub(r"[^A-Za-z0-9.]+", "-", symbol or iri.partition("/id/")[2]).strip("-")
     told = next((code for code, words in {**named, **titles}.items() if words == title and code), language)
     if kind == "treaty":
@@ -81,6 +85,78 @@ def reference(store: Store, iri: str, language: str, address: str = "") -> Refer
         title = title.removeprefix("《").removesuffix("》")
     publisher = _PUBLISHER.get(language, _PUBLISHER["en"])
     return Reference(kind, f"UN-{key}", title, author, date, symbol, publisher, address or iri, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A resolution or decision and the document that prints it, which are cited as one; None for what is not known."""
+
+    instrument: str | None
+    document: str | None
+
+
+def published(store: Store, iri: str) -> Published:
+    """The instrument and the document that a thing is one of, if their symbol is the same; neither for other things.
+
+    A report that reproduces resolutions has a symbol of its own, and is cited for itself.
+
+    >>> published(Store.of([]), "https://w3id.org/unmandate/id/doc/A/RES/1/2")
+    Published(instrument=None, document=None)
+    """
+    kind, symbol = _kind(store, iri), _symbol(store, iri)
+    if kind == "instrument":
+        printed = (one.object for one in store.triples(NamedNode(iri), unm("publishedIn")))
+        by_symbol = _with_symbol(store, unm("canonicalSymbol"), symbol, "document")
+        found = by_symbol or next((one.value for one in printed if _prints(store, one, iri)), None)
+        return Published(iri, found)
+    if kind != "document":
+        return Published(None, None)
+    prints = (one.subject for one in store.triples(None, unm("publishedIn"), NamedNode(iri)))
+    by_symbol = _with_symbol(store, term("skos:notation"), symbol, "instrument")
+    found = by_symbol or next((one.value for one in prints if _prints(store, NamedNode(iri), one.value)), None)
+    return Published(found, iri) if found else Published(None, None)
+
+
+def _prints(store: Store, document: object, instrument: str) -> bool:
+    """Whether a document is that of an instrument: the number ends its symbol (S/RES/1325 (2000), A/RES/55/25)."""
+    number = store.value(instrument, unm("instrumentNumber")) or ""
+    symbol = _symbol(store, document.value) if isinstance(document, NamedNode) else ""
+    return bool(number) and symbol.endswith(f"/{number}") and re.search("/(RES|DEC)/", symbol) is not None
+
+
+def _with_symbol(store: Store, property: NamedNode, symbol: str, kind: Kind) -> str | None:
+    held = store.triples(None, property, Words(symbol)) if symbol else iter(())
+    found = sorted(one.subject.value for one in held if isinstance(one.subject, NamedNode))
+    return next((one for one in found if _kind(store, one) == kind), None)
+
+
+def _kind(store: Store, iri: str) -> Kind | None:
+    found = store.triples(NamedNode(iri), term("rdf:type"))
+    types = {one.object.value.removeprefix(NAMESPACES["unm"]) for one in found if isinstance(one.object, NamedNode)}
+    return next((_CLASSES[name] for name in sorted(types) if name in _CLASSES), None)
+
+
+def _symbol(store: Store, iri: str) -> str:
+    return store.value(iri, unm("canonicalSymbol")) or store.value(iri, term("skos:notation")) or ""
+
+
+def _adopted(store: Store, of: Sequence[str]) -> str:
+    """When an instrument was adopted; its document's date is that of printing, and the last that is asked."""
+    number = _YEAR.search(next(filter(None, (store.value(one, unm("instrumentNumber")) for one in of)), ""))
+    told = _agreed(store, of, "adoptedOn", "adoptedInYear")
+    return told or (number[1] if number else "") or _agreed(store, of, "documentDate")
+
+
+def _agreed(store: Store, of: Sequence[str], *names: str) -> str:
+    """The date that the first of some properties gives; where it gives several, the year, if that is the same."""
+    for name in names:
+        given = {one.object.value for iri in of for one in store.triples(NamedNode(iri), unm(name))}
+        if len(given) == 1:
+            return str(given.pop())
+        years = {str(one)[:4] for one in given}
+        if given:
+            return years.pop() if len(years) == 1 else ""
+    return ""
 
 
 def cited(reference: Reference, ending: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graph.holdings import Assertion, holdings
+from graph.kinds import UNREPORTING
 from graph.remembering import remembered
 from graph.store import Store, Term
 from graph.vocabulary import unm
@@ -101,19 +102,25 @@ def orphans(store: Store) -> tuple[Gap, ...]:
 
 
 def unreported(store: Store) -> tuple[Gap, ...]:
-    """Meetings and sessions that were held and of which no report is known; parts of a meeting have none of their own.
+    """Meetings and sessions that were held and of which no report is known.
+
+    Parts of a meeting have none of their own, and principal organs make none of theirs.
 
     >>> unreported(Store.of([]))
     ()
     """
-    rows = store.select("""
-      SELECT ?meeting (MIN(?day) AS ?start) (GROUP_CONCAT(DISTINCT STR(?a)) AS ?facts) {
+    silent = ", ".join(f"unm:{kind}" for kind in sorted(UNREPORTING))
+    rows = store.select(f"""
+      SELECT ?meeting (MIN(?day) AS ?start) (GROUP_CONCAT(DISTINCT STR(?a)) AS ?facts) {{
         ?body unm:heldMeeting ?meeting . ?a rdf:object ?meeting ; rdf:predicate unm:heldMeeting .
-        OPTIONAL { ?meeting unm:startDate|unm:startMonth ?day }
-        FILTER NOT EXISTS { ?meeting unm:hasReport ?report }
-        FILTER NOT EXISTS { ?meeting unm:partOfMeeting|unm:heldDuring ?whole }
-        FILTER NOT EXISTS { ?meeting unm:eventStatus "scheduled" FILTER NOT EXISTS { ?meeting unm:eventStatus "held" } }
-      } GROUP BY ?meeting""")
+        OPTIONAL {{ ?meeting unm:startDate|unm:startMonth ?day }}
+        FILTER NOT EXISTS {{ ?meeting unm:hasReport ?report }}
+        FILTER NOT EXISTS {{ ?meeting unm:partOfMeeting|unm:heldDuring ?whole }}
+        FILTER NOT EXISTS {{ ?body a ?kind FILTER(?kind IN ({silent})) }}
+        FILTER NOT EXISTS {{
+          ?meeting unm:eventStatus "scheduled" FILTER NOT EXISTS {{ ?meeting unm:eventStatus "held" }}
+        }}
+      }} GROUP BY ?meeting""")
     found = [Gap(row["meeting"].value, values=_values(row, "start"), facts=_facts(row)) for row in rows]
     return tuple(sorted(found, key=lambda gap: (gap.values or ("9999",), gap.iri)))
 

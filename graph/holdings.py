@@ -41,6 +41,11 @@ class Assertion:
     derived_from: str = ""
 
     @property
+    def file(self) -> str:
+        """The IRI of the file that has its first words."""
+        return min((span.rpartition("#")[0] for span in self.evidence), default="")
+
+    @property
     def begin(self) -> int:
         """Where its first words begin in their file."""
         return min((int(span.rpartition("=")[2].partition(",")[0]) for span in self.evidence), default=0)

@@ -20,6 +20,8 @@ KINDS = words(
     RecommendationSet WorkProduct Programme Account Post Person BodySet ActorClass AgendaItem Provision
     """
 )
+# Bodies that keep records of their meetings and make no report of each.
+UNREPORTING = frozenset(words("PrincipalOrgan"))
 RANK = {NAMESPACES["unm"] + kind: at for at, kind in enumerate(KINDS)}
 BODIES = frozenset(KINDS[: KINDS.index("Mechanism")])
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from graph.holdings import Value, holdings
 from graph.kinds import RANK, foremost
 from graph.remembering import remembered
+from graph.simplified import simplified
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 
@@ -89,7 +90,7 @@ def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
     >>> find(Store.of([]), "9/1")
     []
     """
-    wanted = unicodedata.normalize("NFKC", text).strip()
+    wanted = simplified(unicodedata.normalize("NFKC", text)).strip()
     if not wanted:
         return []
     index = _index(store)
@@ -101,14 +102,14 @@ def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
 
 
 def compact(text: str) -> str:
-    """A name without spaces, punctuation, case and full-width forms, for comparison.
+    """A name without spaces, punctuation, case and full-width forms and traditional characters.
 
-    >>> compact("《枪支 议定书》") == compact("枪支议定书"), compact("Working Group on Firearms")
+    >>> compact("《枪支 议定书》") == compact("槍支議定書"), compact("Working Group on Firearms")
     (True, 'workinggrouponfirearms')
     """
     # Dropping a space can bring a letter and its accent together, hence once more.
     bare = _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFKC", bare).casefold()
+    return simplified(unicodedata.normalize("NFKC", bare).casefold())
 
 
 def _order(entry: _Entry, score: float) -> tuple[float, int, int, str]:

@@ -100,13 +100,17 @@ class Review:
 
     # --- what there is
 
-    def cards(self, choice: Choice, start: int = 0, most: int = 20) -> tuple[tuple[Card, ...], int]:
-        """The facts of a choice from ``start`` on, at most so many, and how many there are in all."""
+    def cards(self, choice: Choice, start: int = 0, most: int = 20, language: str = "") -> tuple[tuple[Card, ...], int]:
+        """The facts of a choice from ``start`` on, at most so many, and how many there are in all.
+
+        Those with sentences in ``language`` come first where it is given; else they stand as they do in the documents.
+        """
         if choice.fact:
             found = self._of_fact(choice.fact)
+            found.sort(key=lambda card: bool(language) and _language_of(card.claim) != language)
             return tuple(found[start : start + most]), len(found)
         if choice.state == "open":
-            return self._open(choice, start, most)
+            return self._open(choice, start, most, language)
         found = [card for card in self.judged() if card.state == choice.state and self._fits(card, choice)]
         return tuple(found[start : start + most]), len(found)
 
@@ -179,7 +183,7 @@ class Review:
         found = [one.object.value for one in self._store.triples(node, term("prov:wasDerivedFrom"))]
         return found[0].rpartition("/")[2] if found else fact
 
-    def _open(self, choice: Choice, start: int, most: int) -> tuple[tuple[Card, ...], int]:
+    def _open(self, choice: Choice, start: int, most: int, language: str) -> tuple[tuple[Card, ...], int]:
         document, predicate, kind = (
             expanded(one, self._ids) for one in (choice.document, choice.predicate, choice.kind)
         )
@@ -192,6 +196,9 @@ class Review:
             and choice.status in ("", one.status)
             and (not kind or kind.removeprefix(NAMESPACES["unm"]) in kinds.get(one.subject, ()))
         ]
+        if language:
+            languages = {file.iri: file.language for file in holdings(self._store).files}
+            found.sort(key=lambda one: languages.get(one.file, language) != language)
         cards = []
         for one in found[start : start + most]:
             name = one.iri.rpartition("/")[2]
@@ -382,6 +389,23 @@ def tally(store: Store) -> tuple[tuple[tuple[str, str, str, str], int], ...]:
         for kind in ("", *(NAMESPACES["unm"] + name for name in kinds.get(one.subject, ()))):
             counts[one.document, one.predicate, kind, one.status] += 1
     return tuple(counts.items())
+
+
+def waiting(store: Store) -> int:
+    """How many facts of a store nobody has judged.
+
+    >>> waiting(Store.of([]))
+    0
+    """
+    return len(unjudged(store))
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _language_of(claim: Claim) -> str:
+    """The language of the words of a claim: whatever else Chinese sentences hold, they hold Chinese signs."""
+    return "zh" if any(_HAN.search(one) for one in claim.sentences) else "en"
 
 
 _NAME = re.compile(r"[0-9a-f]{20}")

@@ -15,6 +15,7 @@ from graph.holdings import Assertion, Holdings, holdings
 from graph.kinds import BODIES, foremost
 from graph.lookup import cut, find
 from graph.remembering import remembered
+from graph.simplified import simplified
 from graph.store import Store
 
 FACETS = ("organ", "kind", "body", "year", "language", "status")
@@ -125,7 +126,7 @@ class Index:
 
     def sentences_with(self, text: str) -> list[SentenceHit]:
         """The sentences in which all terms of a text stand, those with the whole text first."""
-        wanted = unicodedata.normalize("NFKC", text).strip().casefold()
+        wanted = simplified(unicodedata.normalize("NFKC", text)).strip().casefold()
         found: list[tuple[int, int, SentenceHit]] = []
         terms = tuple(_terms(wanted))
         if not terms:
@@ -242,7 +243,7 @@ def _folded(text: str) -> str:
     """A text without case, of the same length, so that places agree."""
     if text.isascii():
         return text.lower()
-    return "".join(low if len(low := sign.casefold()) == 1 else sign for sign in text)
+    return simplified("".join(low if len(low := sign.casefold()) == 1 else sign for sign in text))
 
 
 def _surest(statuses: Iterable[str]) -> str:
@@ -257,7 +258,9 @@ def _terms(wanted: str) -> Iterator[str]:
         if _HAN.search(word):
             # A number or a symbol between Chinese signs stays whole.
             yield from (piece.strip("./") for piece in _LATIN.findall(word))
-            yield from (piece for piece in cut(_LATIN.sub(" ", word)) if len(piece) > 1)
+            signs = _LATIN.sub(" ", word).strip()
+            # One sign asked for alone is a word; among others it is mostly a particle.
+            yield from [signs] if len(signs) == 1 else (piece for piece in cut(signs) if len(piece) > 1)
         elif len(word) > 1 or word.isdecimal():
             yield word
 

@@ -139,9 +139,10 @@ def official(symbol: str, language: str) -> str:
     """Where the United Nations keeps the document with a symbol (docs.un.org: language, then symbol).
 
     >>> official("S/RES/1325 (2000)", "zh")
-    'https://docs.un.org/zh/S/RES/1325%20(2000)'
+    'https://docs.un.org/zh/S/RES/1325(2000)'
     """
-    return f"https://docs.un.org/{language}/{quote(symbol, safe='/().*-')}"
+    # There a symbol is written without spaces, whatever the document prints.
+    return f"https://docs.un.org/{language}/{quote(''.join(symbol.split()), safe='/().*-')}"
 
 
 def external(address: str) -> str | None:

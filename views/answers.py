@@ -66,9 +66,12 @@ def table(store: Store, result: Result, nodes: Nodes, words: Words, question: st
         found = known.get(span or "")
         return passages([found], lambda sha256: source.text(store, sha256)) if found else ()
 
-    heads = tuple(heading(question, name, words.language) if question else name for name in result.columns)
+    # A question has columns that only some answers fill; what a query asks for is shown whatever it is.
+    kept = [at for at in range(len(result.columns)) if not question or any(row[at] is not None for row in result.rows)]
+    names = [result.columns[at] for at in kept]
+    heads = tuple(heading(question, name, words.language) if question else name for name in names)
     rows = tuple(
-        (tuple(_cell(store, term, nodes, words, plain=not question) for term in row), sentences(span))
+        (tuple(_cell(store, row[at], nodes, words, plain=not question) for at in kept), sentences(span))
         for row, span in zip(result.rows, result.evidence, strict=True)
     )
     return Table(heads, rows, any(said for _, said in rows))

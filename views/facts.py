@@ -12,6 +12,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from graph.kinds import UNREPORTING
 from graph.resource import Assertion, Fact, Resource, assertions
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, term, unm
@@ -43,7 +44,8 @@ class Row:
     """A fact: what it leads to (a ``thing`` or a ``text``), how certain it is, and the sentences that say so.
 
     ``status`` is empty for what follows from the names alone. ``facts`` names the assertions; an address that names
-    one of them opens the sentences. ``authors`` are the people who say so, each with the reason.
+    one of them opens the sentences. ``authors`` are the people who say so, each with the reason. ``others`` are further
+    things of which the same is said, with the same details.
     """
 
     thing: Thing | None
@@ -55,6 +57,7 @@ class Row:
     rules: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     authors: tuple[tuple[str, str], ...] = ()
+    others: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Facts:
     def sections(self, resource: Resource, classes: Collection[str]) -> tuple[Section, ...]:
         """The sections of a resource's page; those with nothing in them are left out."""
         found = self._collected(resource)
-        wanted = {key for name in classes for key in expected().get(name, ())}
+        wanted = self._wanted(resource.iri, classes)
         made = []
         for key, headings in layout().items():
             groups = tuple(
@@ -121,6 +124,14 @@ class Facts:
         if rest:
             made.append(Section("other", self._words("facts.other"), tuple(rest)))
         return tuple(made)
+
+    def _wanted(self, iri: str, classes: Iterable[str]) -> set[str]:
+        """What a reader expects to be told of a thing; no report of a body that makes none of its meetings."""
+        wanted = {key for name in classes for key in expected().get(name, ())}
+        bodies = (one.value for one in self._nodes.values(iri).get("meetingOf", ()) if isinstance(one, NamedNode))
+        if any(UNREPORTING & self._nodes.classes(body) for body in bodies):
+            wanted.discard("out hasReport")
+        return wanted
 
     def rows(self, facts: Iterable[Fact], page: str, *, incoming: bool) -> tuple[Row, ...]:
         """The rows of facts that stand under one heading, in order of time."""
@@ -165,8 +176,23 @@ class Facts:
         return {one.object for one in self._store.triples(end, unm("mandateOf"))}
 
     def _group(self, key: str, heading: str, ends: _Ends, page: str) -> Group:
-        rows = self._rows(ends, page)
+        found = _together(self._rows(ends, page), self._words.language, apart=key.endswith(_CITED))
+        rows = tuple(self._beside(row, key) for row in found)
         return Group(key, heading, rows[: self._cap], len(rows), len(ends))
+
+    def _beside(self, row: Row, key: str) -> Row:
+        """A row with what a reader asks of each thing under its heading; what nobody says is said to be unsaid."""
+        if row.thing is None or key not in _BESIDE:
+            return row
+        values, iri = self._nodes.values(row.thing.iri), row.thing.iri
+        wanted = self._wanted(iri, self._nodes.classes(iri))
+        more = []
+        for name in _BESIDE[key]:
+            things = tuple(self._nodes.thing(one.value) for one in values.get(name, ()) if isinstance(one, NamedNode))
+            unsaid = () if things else (Text(self._words("facts.unsaid"), self._words.language),)
+            if things or f"out {name}" in wanted:
+                more.append(Detail(_heading(f"out {name}", self._words), unsaid, things))
+        return replace(row, details=(*row.details, *more))
 
     def _heading_of(self, key: str) -> str:
         """The heading of a property that no section names: its own label."""
@@ -259,10 +285,50 @@ class Facts:
         return tuple(made)
 
 
+def _together(rows: Sequence[Row], language: str, *, apart: bool) -> tuple[Row, ...]:
+    """Rows in order, those that tell the same twice made one row with all sentences.
+
+    So are, but for what is kept ``apart``, those that tell the same of several things, with the same details in the
+    same sentences: one act on several instruments. Things without details have each its own row.
+    """
+    found: dict[object, Row] = {}
+    for row in rows:
+        key: object = id(row)
+        if row.thing:
+            alone = row.thing.iri if apart or not row.details else tuple(sorted(_places(row)))
+            key = (alone, row.details, row.status, row.rules, row.cautions, row.authors)
+        first = found.get(key)
+        if first is None or first.thing is None or row.thing is None:
+            found[key] = row
+            continue
+        known = first.others if row.thing.iri in {one.iri for one in (first.thing, *first.others)} else None
+        new = [one for one in row.passages if _place(one) not in _places(first)]
+        found[key] = replace(
+            first,
+            facts=tuple(dict.fromkeys((*first.facts, *row.facts))),
+            passages=tuple(sorted((*first.passages, *new), key=lambda one: one.language != language)),
+            others=(*first.others, row.thing) if known is None else known,
+        )
+    return tuple(found.values())
+
+
+def _places(row: Row) -> set[tuple[str, str, int, str]]:
+    return {_place(one) for one in row.passages}
+
+
+def _place(one: Passage) -> tuple[str, str, int, str]:
+    """Which sentence it is, whatever is marked in it."""
+    return one.document, one.language, one.line, "".join(piece.text for piece in one.pieces)
+
+
+# What is cited in one sentence is cited thing by thing.
+_CITED = (" cites", " citesProvision")
 _Ends = dict[Any, list[Assertion]]
 
 # What the head of a page shows, and the mentions that evidence is made of.
 _ELSEWHERE = frozenset({"out seeAlso", "in used", "out used", "out wasGeneratedBy", "in wasGeneratedBy", "in inFile"})
+# What is told of each thing under a heading: a group's meetings with their reports.
+_BESIDE = {"out heldMeeting": ("hasReport",)}
 _DETAILS = (
     "citationContext",
     "inPart",

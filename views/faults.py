@@ -15,10 +15,14 @@ def fault(error: Exception, words: Words) -> str:
     'The prefix “foo:” is not declared'
     >>> fault(Stopped(20), Words("zh"))
     '该查询运行超过20秒，已停止。请加上更多条件，或使用 LIMIT。'
+    >>> fault(BadQuery("end", 1, 9, ""), Words("en"))
+    'The query ends too early: something has to follow its last word.'
     """
     if isinstance(error, BadQuery):
+        # What is missing is no bracket where none is open.
+        reason = "unfinished" if error.reason == "end" and not error.found else error.reason
         known = ", ".join(f"{prefix}:" for prefix in NAMESPACES)
-        return words(f"fault.{error.reason}", found=error.found, known=known, longest=LONGEST)
+        return words(f"fault.{reason}", found=error.found, known=known, longest=LONGEST)
     if isinstance(error, Refused):
         return words(f"sparql.{error.reason}", found=error.found)
     if isinstance(error, Stopped):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from graph.holdings import holdings
 from graph.store import Store
 from graph.vocabulary import NAMESPACES
 from views import address
 from views.examples import example_questions, examples
 from views.facts import Facts, natural
 from views.families import family, kinship
+from views.folding import Folded, folded
 from views.hearing import hear
 from views.kinds import counts, members
 from views.narrowing import chips, chosen_state, lines, narrowed
+from views.nodes import Nodes, Thing
 from views.page import Page, empty, opened, top
 
 _UNM = NAMESPACES["unm"]
@@ -67,6 +72,21 @@ def _typed(here: Page, query: str) -> str:
     return query
 
 
+def _line(
+    here: Page, nodes: Nodes, query: str, chosen: Mapping[str, str], one: Folded
+) -> tuple[Thing, str, list[tuple[str, int, str]]]:
+    """A thing that was found: its name in the other language, and the parts of it that stand folded under it."""
+    parts = [
+        (
+            nodes.label(_UNM + kind),
+            number,
+            address.find(here.words.language, q=query, **(chosen_state(chosen) | {"kind": kind})),
+        )
+        for kind, number in one.parts
+    ]
+    return nodes.thing(one.iri), nodes.second(one.iri), parts
+
+
 def _to_address() -> None:
     typed = st.session_state["typed"].strip()
     st.session_state["asked"] = typed
@@ -96,7 +116,12 @@ def _hits(here: Page, store: Store, query: str) -> None:
     answered = hear(here, store, query, nodes)
     found, chosen = narrowed(store, query, here)
     whole = here.get("view") == "sentences"
-    things = found.things if here.get("all") else found.things[:_SHOWN]
+    # Within each language by how well they fit.
+    said = sorted(found.sentences, key=lambda hit: here.words.language not in hit.sentence.traits.language)
+    # Whoever chose a kind wants all of that kind.
+    apart = bool(chosen.get("kind"))
+    kept = [Folded(iri) for iri in found.things] if apart else folded(store, found.things, holdings(store).kinds)
+    things = kept if here.get("all") else kept[:_SHOWN]
     if answered and not found.things and not found.sentences:
         return
     here.show(
@@ -104,8 +129,9 @@ def _hits(here: Page, store: Store, query: str) -> None:
         query=query,
         total=len(found.things),
         said=len(found.sentences),
-        things=[] if whole else [(nodes.thing(iri), nodes.second(iri)) for iri in things],
-        sentences=lines(found.sentences[: _EVERY if whole and here.get("all") else _SHOWN if whole else _SAID], here),
+        things=[] if whole else [_line(here, nodes, query, chosen, one) for one in things],
+        left=len(kept) - len(things),
+        sentences=lines(said[: _EVERY if whole and here.get("all") else _SHOWN if whole else _SAID], here),
         facets=chips(found, chosen, query, nodes, here.words),
         narrowed=any(value for facet, value in chosen.items() if facet != "kind"),
         more=address.find(here.words.language, q=query, **chosen_state(chosen), shown="1"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import batch_store
 from graph.coverage import Gap, gaps, official_language
@@ -18,6 +18,8 @@ from views.values import language as language_name
 from views.words import Words
 
 UNREAD = "unread"
+# So many of those that speak of a thing are named on the page; the rest is on the thing's own page.
+_SPEAKERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Table:
 
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "cited": ("coverage.thing", "coverage.times", "coverage.by", "coverage.evidence", "coverage.get"),
+    "cited": ("coverage.thing", "coverage.times_in_all", "coverage.by", "coverage.evidence", "coverage.get"),
     "orphans": ("coverage.words", "coverage.times", "coverage.document", "coverage.sentence"),
     "unreported": ("coverage.thing", "coverage.held_on", "coverage.evidence"),
     "unanswered": ("coverage.task", "coverage.asks", "coverage.asked", "coverage.evidence"),
@@ -81,18 +83,26 @@ class Tables:
         """How many rows a part has; ``KeyError`` for a name that is none."""
         return sum(1 for _ in self._unread()) if part == UNREAD else len(gaps(self._store, part))
 
-    def table(self, part: str, most: int | None = None) -> Table:
-        """A part, with at most so many of its rows; ``KeyError`` for a name that is none."""
+    def table(self, part: str, most: int | None = None, speakers: int | None = _SPEAKERS) -> Table:
+        """A part, with at most so many of its rows, and in a row of ``speakers``; ``KeyError`` for an unknown name."""
         headings = tuple(self._words(key) for key in _COLUMNS[part])
         if part == UNREAD:
             unread = tuple(self._unread())
             return Table(part, headings, len(unread), unread[:most])
         found = gaps(self._store, part)
-        return Table(part, headings, len(found), tuple(self._made[part](gap) for gap in found[:most]))
+        rows = []
+        for gap in found[:most]:
+            shown = gap if part != "cited" else replace(gap, others=gap.others[:speakers])
+            row = self._made[part](shown)
+            if left := len(gap.others) - len(shown.others):
+                more = Link(self._words("coverage.further", number=left), self._nodes.thing(gap.iri).href)
+                row = (*row[:2], (*row[2], more), *row[3:])
+            rows.append(row)
+        return Table(part, headings, len(found), tuple(rows))
 
     def csv(self, part: str) -> str:
         """A part as a spreadsheet that Excel opens; evidence and what is outside are given by their addresses."""
-        table = self.table(part)
+        table = self.table(part, speakers=None)
         rows = [[" | ".join(link.address or link.text for link in cell) for cell in row] for row in table.rows]
         return spreadsheet(table.headings, rows, bom=True)
 
@@ -131,6 +141,9 @@ class Tables:
 
     def _unread(self) -> Iterator[tuple[Cell, ...]]:
         for batch in batch_store.batches(self._settings.store)[::-1]:
+            # What was taken back is nobody's to mend.
+            if batch.state == "undone":
+                continue
             href = address.ingest(self._words.language, batch=batch.id)
             for item in batch.items:
                 if item.state in ("unread", "refused"):

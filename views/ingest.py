@@ -11,7 +11,8 @@ from graph.batches import Batch, Item
 from graph.store import StoreBusy
 from ingest.settings import MIB, max_bytes
 from views import address
-from views.ingest_words import result
+from views.ingest_words import result, summary
+from views.ingest_words import state as item_state
 from views.page import Page, opened, top
 from views.values import moment
 from views.words import Words
@@ -76,6 +77,7 @@ def _list(here: Page) -> None:
         "batches.html",
         batches=[(_titled(one, here.words), address.ingest(here.words.language, batch=one.id), one) for one in shown],
         state=_state,
+        summary=summary,
         more=address.ingest(here.words.language, shown="1") if len(shown) < len(found) else "",
         total=len(found),
     )
@@ -109,7 +111,8 @@ def _show(here: Page, found: Batch) -> None:
         batch=found,
         state=_state(found, words),
         done=len(found.items) - found.count("waiting"),
-        items=[(item, result(item, words), _document(item, here)) for item in found.items],
+        summary=summary(found, words),
+        items=[(item, item_state(item, words), result(item, words), _document(item, here)) for item in found.items],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.batches import Item
+from graph.batches import Batch, Item
 from ingest.messages import message
 from views.words import Language, Words
 
@@ -14,7 +14,7 @@ def result(item: Item, words: Words) -> list[str]:
     ['3 facts', 'read as GB18030, not UTF-8']
     """
     if item.undone:
-        return [words(f"ingest.undone_{item.undone}")]
+        return []
     if item.state == "unread":
         return [reason_line(item, words.language)]
     if item.state == "refused":
@@ -23,6 +23,35 @@ def result(item: Item, words: Words) -> list[str]:
     if item.encoding not in ("", "utf-8"):
         lines.append(words("ingest.decoded", encoding=item.encoding.upper()))
     return lines
+
+
+def state(item: Item, words: Words) -> str:
+    """Where a file stands now; once its batch was undone, what that did with it.
+
+    >>> state(Item("1", "a.txt", state="stored"), Words("en"))
+    'in the graph'
+    >>> state(Item("1", "a.txt", state="stored", undone="removed"), Words("en"))
+    'removed from the graph'
+    """
+    return words(f"ingest.undone_{item.undone}" if item.undone else f"ingest.item_{item.state}")
+
+
+def summary(batch: Batch, words: Words) -> str:
+    """What became of a batch's files, counted; of an undone one what undoing did, and no longer what came before.
+
+    >>> kept, gone = Item("1", "a", state="stored"), Item("2", "b", state="stored", undone="removed")
+    >>> summary(Batch("x", state="done", items=(kept,)), Words("en"))
+    '1 taken into the graph, 0 not'
+    >>> summary(Batch("x", state="undone", items=(gone, Item("3", "c", state="unread"))), Words("en"))
+    '1 removed from the graph, 1 not taken in'
+    """
+    failed = batch.count("unread", "refused")
+    if batch.state != "undone":
+        return words("ingest.summary", stored=batch.count("stored"), failed=failed)
+    counts = {what: sum(item.undone == what for item in batch.items) for what in ("removed", "restored", "kept")}
+    parts = [words(f"ingest.undone_count_{what}", number=number) for what, number in counts.items() if number]
+    parts += [words("ingest.count_not", number=failed)] if failed else []
+    return ("，" if words.language == "zh" else ", ").join(parts)
 
 
 def reason_line(item: Item, language: Language) -> str:

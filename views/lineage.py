@@ -37,7 +37,7 @@ class Chip:
 
 def page() -> None:
     """Draw the page that the address asks for."""
-    here = opened()
+    here = opened(focus="id")
     if here.store is None:
         top(here, here.words("lineage.title"), address.LINEAGE)
         empty(here)

@@ -42,7 +42,7 @@ assert _MEDIA.keys() <= FILES.keys()
 
 def _made(state: dict[str, str], ending: str, words: Words) -> tuple[str, str] | None:
     store, settings = source.store(), source.settings()
-    iri = address.iri_of(state.get("focus", "")[:_LONGEST], settings.ids)
+    iri = address.iri_of((state.get("focus") or state.get("id", ""))[:_LONGEST], settings.ids)
     if store is None or iri is None or resource(store, iri) is None:
         return None
     wish = Wish.of(lambda name: state.get(name, "")[:_LONGEST], iri)

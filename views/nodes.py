@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.expressions import OFFICIAL
 from graph.remembering import remembered
 from graph.resource import best, labels
 from graph.store import Store
@@ -193,9 +194,10 @@ class Nodes:
             return Text(_from_to(values["slotStart"][0].value, end, words.language))
         if "hasFile" in values and "language" in values:
             parts = [language(values["language"][0].value, words)]
-            parts += [
-                text.text for name in ("versionDate", "textKind") for text in self.texts(values.get(name, ()))[:1]
-            ]
+            parts += [text.text for text in self.texts(values.get("versionDate", ()))[:1]]
+            # Everywhere a text without a remark is the document's own; what restates it says so.
+            kinds = [one for one in values.get("textKind", ()) if one.value != OFFICIAL]
+            parts += [text.text for text in self.texts(kinds)[:1]]
             return Text(", ".join(parts) if words.language == "en" else "，".join(parts), words.language)
         parts = [self.label(types[0])] if types else []
         if "verb" in values:
@@ -229,10 +231,18 @@ class Nodes:
             days = period(start, end[0].value, words.language) if end else date(start, words.language)
             places = [self.label(one.value) for one in values.get("place", ()) if isinstance(one, NamedNode)]
             return Text(("，" if words.language == "zh" else ", ").join([days, *places]), words.language)
-        for name in ("title", "actionText"):
-            if texts := self.texts(values.get(name, ())):
-                return texts[0]
-        return None
+        if title := next((text for text in self._titles(values) if text.language in ("", words.language)), None):
+            return title
+        # A wording is all that tells two requests apart, in whatever language it is.
+        return next(iter(self.texts(values.get("actionText", ()))), None) if "title" not in values else None
+
+    def _titles(self, values: Values) -> tuple[Text, ...]:
+        return self.texts(values.get("title", ()))
+
+    def other_title(self, iri: str) -> Text | None:
+        """The title of a thing that has none in the interface's language, for its own page; lists leave it out."""
+        titles = self._titles(self.values(iri))
+        return titles[0] if titles and titles[0].language not in ("", self._words.language) else None
 
 
 @remembered(len(LANGUAGES))

@@ -43,9 +43,15 @@ class Page:
         (into or st).html(markup(template, self.words, **given))
 
 
-def opened() -> Page:
-    """The page that the address asks for."""
+def opened(**also: str) -> Page:
+    """The page that the address asks for.
+
+    ``also`` gives the other name that a part of the state may come by: links of other pages, and people, use both.
+    """
     state = {name: st.query_params[name] for name in st.query_params}
+    for name, other in also.items():
+        if not state.get(name) and other in state:
+            state[name] = state.pop(other)
     words = Words(language_of(state.get("lang"), st.context.locale))
     return Page(words, state, source.store(), source.settings())
 

@@ -31,7 +31,7 @@ _CAP = 25
 
 def page() -> None:
     """Draw the page that the address asks for."""
-    here = opened()
+    here = opened(id="focus")
     if here.store is None:
         top(here, "", address.RESOURCE)
         empty(here)
@@ -60,6 +60,7 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],
         other=nodes.second(found.iri),
         aliases=_aliases(store, nodes, found),
+        title=nodes.other_title(found.iri),
         officials=officials(store, found.iri, words.language),
         lineage=address.page(address.LINEAGE, words.language, focus=name),
         timeline=address.page(address.TIMELINE, words.language, id=name),

@@ -10,12 +10,13 @@ from pyoxigraph import NamedNode
 from graph.corrected import expanded
 from graph.correction_log import lines
 from graph.corrections import BadCorrection, Entry, undoable
-from graph.review import STATES, Card, Choice, Review, record, tally
+from graph.review import STATES, Card, Choice, Review, record, tally, waiting
 from graph.store import Store
-from views import address
+from views import address, source
 from views.judged import Cards
 from views.page import Page, empty, opened, top
 from views.review_forms import addition, author, correction, narrowing, reason
+from views.words import Words
 
 _MOST = 20
 _LOG = "log"
@@ -32,7 +33,7 @@ def page() -> None:
 
 
 def _draw(here: Page, store: Store) -> None:
-    review = Review(here.settings, store)
+    review, words = Review(here.settings, store), here.words
     cards = Cards(store, here.nodes(store), here.words, here.settings.ids)
     choice = _choice(here)
     _head(here, review, choice)
@@ -44,10 +45,10 @@ def _draw(here: Page, store: Store) -> None:
     if not choice.fact:
         narrowing(here, store, choice, tally(store))
     start = _number(here.get("start"))
-    found, total = review.cards(choice, start, _MOST)
+    found, total = review.cards(choice, start, _MOST, words.language)
     if not found and start and total:
         start = (total - 1) // _MOST * _MOST
-        found, total = review.cards(choice, start, _MOST)
+        found, total = review.cards(choice, start, _MOST, words.language)
     if not found:
         here.show("review_none.html", unknown=bool(choice.fact))
         if last := _last(review):
@@ -125,7 +126,7 @@ def _card(here: Page, review: Review, cards: Cards, found: Sequence[Card], at: i
     if row.button(words("review.confirm"), key="confirm", shortcut=keys and "1", disabled=not judgeable):
         _judge(here, review, [card], "confirm", name, because, following)
     if row.button(words("review.reject"), key="reject", shortcut=keys and "2", disabled=not judgeable):
-        _judge(here, review, [card], "reject", name, because or words("review.reason_unsaid"), following)
+        _judge(here, review, [card], "reject", name, because, following)
     if row.button(words("review.correct"), key="correct", shortcut=keys and "3", disabled=not judgeable):
         st.session_state["correcting"] = card.fact
     if row.button(words("review.previous"), key="previous", shortcut=keys and "k", disabled=not start + at):
@@ -146,7 +147,7 @@ def _card(here: Page, review: Review, cards: Cards, found: Sequence[Card], at: i
             if st.button(words("review.confirm_all", number=len(open_ones)), key="confirm_all"):
                 _judge(here, review, open_ones, "confirm", name, because, "")
             if st.button(words("review.reject_all", number=len(open_ones)), key="reject_all"):
-                _judge(here, review, open_ones, "reject", name, because or words("review.reason_unsaid"), "")
+                _judge(here, review, open_ones, "reject", name, because, "")
     if judgeable and st.session_state.get("correcting") == card.fact:
         correction(here, review, card, name, because, lambda entry: _record(here, [entry], following))
 
@@ -190,6 +191,7 @@ def _undo(here: Page, review: Review, names: Sequence[str], name: str) -> None:
 def _record(here: Page, entries: Sequence[Entry], following: str) -> None:
     """Record entries, and go on to the next fact."""
     words = here.words
+    before = waiting(_held(here))
     done = record(here.settings, entries)
     undone = entries[0].act == "undo"
     if not undone:
@@ -197,10 +199,24 @@ def _record(here: Page, entries: Sequence[Entry], following: str) -> None:
     told = [words("review.undone") if undone else words("review.recorded")]
     if not done.published:
         told.append(words("review.pending"))
+    elif after := source.store():
+        told += _moved(words, before - waiting(after), len(entries), undone)
     told += lines(done.troubles, words.language)
     st.session_state["review_told"] = [" · ".join(told)]
     st.session_state.pop("correcting", None)
     _go(here, following, _number(here.get("start")))
+
+
+def _moved(words: Words, gone: int, judged: int, undone: bool) -> list[str]:
+    """What one entry settled beside the fact that was looked at: the same claim, read from the same words again.
+
+    >>> _moved(Words("en"), 3, 1, False), _moved(Words("en"), 1, 1, False), _moved(Words("en"), -2, 1, True)
+    (['With it went 2 more facts that say the same in the same words.'], [], ['With it 1 more fact came back.'])
+    """
+    more = (-gone if undone else gone) - judged
+    if more <= 0:
+        return []
+    return [words("review.came_back" if undone else "review.with_it", number=more)]
 
 
 def _last(review: Review) -> list[str]:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from graph import citation
 from graph.serialization import FORMATS
-from views import address, answer_files, downloads, lineage_files, source, sparql, yasgui
+from views import address, answer_files, downloads, lineage_files, source, sparql, unknown, yasgui
 from views.description import description, known
 from views.negotiation import preferred
 from views.officials import officials
@@ -81,6 +81,8 @@ ROUTES = (
     *downloads.ROUTES,
     *lineage_files.ROUTES,
     *yasgui.ROUTES,
+    # The last: what none of the others and no page takes.
+    *unknown.ROUTES,
 )
 
 

@@ -48,7 +48,7 @@ class Entry:
 
 def page() -> None:
     """Draw the page that the address asks for."""
-    here = opened()
+    here = opened(id="focus")
     if here.store is None:
         top(here, here.words("timeline.title"), address.TIMELINE)
         empty(here)

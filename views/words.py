@@ -21,6 +21,18 @@ def entries() -> Mapping[str, Mapping[Language, str]]:
     return {f"{topic}.{name}": words for topic, names in topics.items() for name, words in names.items()}
 
 
+class Count(int):
+    """A number that words agree with: ``{number:fact|facts}`` is the singular for one, the plural for all others.
+
+    >>> "{0} {0:entry|entries}".format(Count(1)), "{0:>3}".format(Count(7))
+    ('1 entry', '  7')
+    """
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return (one if self == 1 else many) if bar else super().__format__(spec)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language.
@@ -32,8 +44,13 @@ class Words:
     language: Language
 
     def __call__(self, key: str, **details: object) -> str:
-        """The words of a key with their details filled in; ``KeyError`` for a key that words.toml lacks."""
-        return entries()[key][self.language].format(**details)
+        """The words of a key with their details filled in; ``KeyError`` for a key that words.toml lacks.
+
+        >>> Words("en")("ingest.facts", number=1), Words("en")("ingest.facts", number=2)
+        ('1 fact', '2 facts')
+        """
+        counted = {name: Count(value) if type(value) is int else value for name, value in details.items()}
+        return entries()[key][self.language].format(**counted)
 
     def has(self, key: str) -> bool:
         """Whether words.toml has a key."""

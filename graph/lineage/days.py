@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
@@ -48,6 +49,26 @@ def after(day: str, length: str) -> str | None:
         return (date(year, month % 12 + 1, within) + timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):
         return None
+
+
+def between(dated: Mapping[int, date], number: int) -> str:
+    """About when a member of a numbered series falls, from the days of others; the empty string where there are none.
+
+    >>> days = {9: date(2030, 1, 1), 11: date(2032, 1, 1)}
+    >>> between(days, 10), between(days, 7) < "2029", between({9: date(2030, 1, 1)}, 7), between({}, 7)
+    ('2031-01-01', True, '2029-12-30', '')
+    """
+    if number in dated or not dated:
+        return dated[number].isoformat() if dated else ""
+    below, above = (sorted(one for one in dated if (one > number) == side) for side in (False, True))
+    near = [*below[-1:], *above[:1]] if below and above else (below[-2:] or above[:2])
+    first, last = dated[near[0]], dated[near[-1]]
+    try:
+        if len(near) == 1:
+            return (first + timedelta(days=number - near[0])).isoformat()
+        return (first + (number - near[0]) * (last - first) / (near[1] - near[0])).isoformat()
+    except OverflowError:
+        return ""
 
 
 def is_day(text: str) -> bool:

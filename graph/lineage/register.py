@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.lineage.days import between, first_day, is_day
 from graph.lineage.model import Basis
 from graph.remembering import remembered
 from graph.resource import Assertion, assertions
@@ -148,6 +150,25 @@ class Register:
     def session(self, instrument: str) -> str:
         """The meeting at which an instrument was adopted; the empty string where none is known."""
         return self._store.value(instrument, unm("adoptedAt")) or ""
+
+    def about_when(self, session: str) -> str:
+        """A day by which what happened at a session of unknown date is put in order; never one to be shown.
+
+        It follows from the dates of the body's other sessions: between two of them by the number, beyond them at the
+        pace of the nearest two. The empty string where no other session has a date.
+        """
+        number = self._store.value(session, unm("ordinal")) or ""
+        body, kind = self._store.value(session, unm("meetingOf")), self._store.value(session, term("rdf:type"))
+        if not (body and kind and number.isdecimal()):
+            return ""
+        dated: dict[int, date] = {}
+        for one in self._store.triples(None, unm("meetingOf"), NamedNode(body)):
+            other = one.subject.value if isinstance(one.subject, NamedNode) else ""
+            place = self._store.value(other, unm("ordinal")) or ""
+            day = first_day(self._held(other))
+            if place.isdecimal() and is_day(day) and self._store.value(other, term("rdf:type")) == kind:
+                dated[int(place)] = date.fromisoformat(day)
+        return between(dated, int(number))
 
     def told_by(self, basis: Basis) -> str:
         """The day of the first dated document that tells something: what it tells of had happened by then."""

@@ -67,10 +67,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events around a thing in order of time, those of unknown time last, and the terms of its mandate.
+    """The events around a thing in order of time, and the terms of its mandate.
 
-    ``of`` tells whose timeline it is; ``kind`` is its class. ``terms`` are chained: each has the number of the one
-    before.
+    What is of unknown time stands by its session, or last. ``of`` tells whose timeline it is; ``kind`` is its class.
+    ``terms`` are chained: each has the number of the one before.
     """
 
     of: Named
@@ -107,7 +107,7 @@ class _Making:
 
     def timeline(self) -> Timeline:
         kind = self._store.value(self._iri, term("rdf:type"))
-        events = sorted(self._events(), key=_rank)
+        events = sorted(self._events(), key=self._rank)
         held = [act for act in self._acts if act.holder == self._iri or (self._iri in act.affects and not act.holder)]
         bases = {act.iri: basis_of(self._said, act) for act in held}
         things = {thing for act in held for thing in (act.by, *act.paragraphs)}
@@ -122,6 +122,20 @@ class _Making:
         yield from self._meetings()
         if when := self._register.when(self._iri):
             yield from self._adopted(when)
+
+    def _rank(self, event: Event) -> tuple[int, str, int, str]:
+        """By time; what is of unknown day has the place of its session, if the body's other sessions have days.
+
+        A creation whose day is unknown comes before all that is dated, other events of unknown time behind.
+        """
+        by_session = "" if event.when else self._about(event.what.iri)
+        first = not event.when and event.kind in ("adopted", "created")
+        group = -1 if first else 0 if event.when or by_session else 1
+        return group, first_day(event.when) or by_session, _ORDER.index(event.kind), event.what.iri
+
+    def _about(self, instrument: str) -> str:
+        session = self._register.session(instrument)
+        return self._register.about_when(session) if session else ""
 
     def _adopted(self, when: str) -> Iterator[Event]:
         """An instrument's own adoption."""
@@ -225,9 +239,3 @@ class _Making:
         if iri not in self._names:
             self._names[iri] = named(self._store, [iri])[iri]
         return self._names[iri]
-
-
-def _rank(event: Event) -> tuple[int, str, int, str]:
-    """By time. A creation whose day is unknown comes before all that is dated, other undated events behind."""
-    undated = -1 if event.kind in ("adopted", "created") else 1
-    return 0 if event.when else undated, first_day(event.when), _ORDER.index(event.kind), event.what.iri

@@ -13,10 +13,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph.questions import ask, questions
+from graph.settings import DEFAULT_BASE
 from graph.store import Store
 from tests.app.conftest import HOSTILE
-from views.answers import columns
+from views.answers import columns, table
+from views.nodes import Nodes
 from views.routes import ROUTES
+from views.words import Words
 
 VENDOR = Path(__file__).parents[2] / "views" / "vendor" / "yasgui"
 
@@ -86,6 +89,16 @@ def test_every_column_of_every_question_has_a_name_in_both_languages(store: Stor
     assert columns()["en"].keys() == columns()["zh"].keys()
     for name in questions():
         assert set(ask(store, name).columns) <= columns()["en"].keys(), name
+
+
+def test_a_question_s_column_that_no_row_fills_is_not_shown(store: Store) -> None:
+    words = Words("en")
+    answer = ask(store, "cq78", {"instrument": "inst:ctoc-cop/res/5/4"})
+    shown = table(store, answer, Nodes(store, f"{DEFAULT_BASE}id/", words), words, "cq78")
+    assert "about" in answer.columns and "About" not in shown.columns
+    assert len(shown.rows) == len(answer.rows) and all(len(row) == len(shown.columns) for row, _ in shown.rows)
+    plain = table(store, answer, Nodes(store, f"{DEFAULT_BASE}id/", words), words)
+    assert plain.columns == answer.columns, "what somebody asks for by hand is shown as it is"
 
 
 def test_the_vendored_files_are_those_that_were_looked_at() -> None:

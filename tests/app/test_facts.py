@@ -5,12 +5,28 @@ from __future__ import annotations
 import pytest
 
 from graph.build import build
+from graph.coverage import unreported
 from graph.identifiers import iri
 from graph.resource import resource
 from graph.settings import DEFAULT_BASE
 from graph.store import Store
+from ingest.entities import completed
+from ingest.record import Entity
 from tests.app.conftest import GROUP, HOSTILE, SENTENCES, SILENT
-from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, MEASURES, MISSION, PANEL
+from tests.graph.enacted import (
+    CHINESE_ALL,
+    CREATING,
+    ENGLISH_ALL,
+    FIRST,
+    MEASURES,
+    MISSION,
+    PANEL,
+    THIRD,
+    cited,
+    enacted,
+    named,
+)
+from tests.graph.records import Fact, record
 from views.facts import Facts, Group
 from views.families import family, kinship
 from views.kinds import counts, members
@@ -112,6 +128,56 @@ def test_how_something_is_cited_stands_beside_it(store: Store, language: Languag
     assert len(told) == 2
     assert wanted in told
     assert all(not detail.things for row in rows for detail in row.details), "words, and no pages to go to"
+
+
+def test_a_group_s_meetings_have_their_reports_or_say_that_none_is_stated(store: Store) -> None:
+    wanted: tuple[tuple[Language, str], ...] = (("en", "Report"), ("zh", "报告"))
+    for language, heading in wanted:
+        rows = groups(store, GROUP, language)["out heldMeeting"].rows
+        assert len(rows) == 2, "what is unsaid of both makes them no one row"
+        for row in rows:
+            (detail,) = row.details
+            assert detail.heading == heading
+            assert [text.text for text in detail.texts] == [Words(language)("facts.unsaid")]
+
+
+def test_no_report_is_asked_of_a_body_that_makes_none() -> None:
+    facts: list[Fact] = [
+        ("body:un-sc", "heldMeeting", "mtg:un-sc/9001", "met"),
+        ("body:un-sc", "heldMeeting", "mtg:un-sc/9002", "met"),
+        ("body:ctoc-cop", "heldMeeting", "mtg:ctoc-cop/12", "met"),
+    ]
+    store = Store.of([build(record("They met.", facts, language="en"))])
+    assert "out hasReport" not in groups(store, "mtg:un-sc/9001")
+    assert groups(store, "mtg:ctoc-cop/12")["out hasReport"].rows == ()
+    assert all(not row.details for row in groups(store, "body:un-sc")["out heldMeeting"].rows)
+    assert [gap.iri for gap in unreported(store)] == [iri("mtg:ctoc-cop/12", IDS)]
+
+
+def test_nobody_is_asked_what_acts_concern_a_person() -> None:
+    facts: list[Fact] = [("doc:A/90/6", "preparedBy", "person:a-person", "A person")]
+    known = completed([Entity("person:a-person", "Person", {"name": "A. Person"})])
+    store = Store.of([build(record("A person wrote it.", facts, symbol="A/90/6", language="en", entities=known))])
+    assert "in target" not in groups(store, "person:a-person")
+
+
+def test_one_act_on_several_instruments_is_told_once() -> None:
+    text = "Resolution 9140 (2033). 4. Decides that the measures of three resolutions shall be read anew."
+    fields = {
+        "target": named(("the measures", None)),
+        "affects": tuple(cited(key) for key in (FIRST, CREATING, MEASURES)),
+        "paragraph": "4",
+        "wording": "to read them anew",
+    }
+    quote = "Decides that the measures of three resolutions shall be read anew"
+    other = ("modifies", "Resolution 9140 (2033)", {"affects": (cited(FIRST),), "paragraph": "9", "wording": "else"})
+    store = Store.of([build(enacted(THIRD, text, [("modifies", quote, fields), other]))])
+    rows = groups(store, THIRD)["out modifies"].rows
+    together = [row for row in rows if row.others]
+    (row,) = together
+    assert row.thing and len({row.thing.iri, *(one.iri for one in row.others)}) == 3
+    assert len(row.passages) == 1
+    assert len(rows) == 2, "what differs in its details is another act"
 
 
 def test_long_lists_are_cut_and_counted_in_order_of_number(store: Store) -> None:

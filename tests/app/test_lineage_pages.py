@@ -111,6 +111,22 @@ def test_without_a_graph_the_command_is_told(page: str, monkeypatch: pytest.Monk
     assert "python -m ingest" in markup(run(page, lang="en"))
 
 
+@pytest.mark.parametrize("page", ["lineage", "timeline", "resource"])
+@pytest.mark.parametrize("part", ["id", "focus"])
+def test_either_name_says_what_a_page_is_about(acts: Path, page: str, part: str) -> None:
+    test = run(page, **{part: name(PANEL)}, lang="zh")
+    shown = Elements(markup(test))
+    assert "坦伯河问题观察员小组" in shown.text
+    (other,) = [attrs["href"] or "" for _, attrs in shown.tags if attrs.get("hreflang")]
+    assert name(PANEL) in other, "the other language has the same thing"
+
+
+def test_a_picture_takes_either_name(acts: Path, client: TestClient) -> None:
+    files = [client.get("/lineage.svg", params={part: name(PANEL), "lang": "en"}) for part in ("id", "focus")]
+    assert [one.status_code for one in files] == [200, 200]
+    assert files[0].text == files[1].text
+
+
 def test_strange_wishes_are_left_as_usual(acts: Path) -> None:
     page = Elements(markup(run("lineage", focus=name(PANEL), depth="-7e9", direction="up", kinds="<x>,,", lang="en")))
     current = [

@@ -128,6 +128,26 @@ def test_what_is_not_cited_offers_no_reference(client: TestClient) -> None:
     assert client.get(f"/id/{NAME}", headers=wanted).headers["location"].endswith(".ttl")
 
 
+@pytest.mark.parametrize(("language", "first"), [("en", "There is no such page"), ("zh", "没有这个页面")])
+def test_an_address_of_nothing_says_so_in_both_languages(client: TestClient, language: str, first: str) -> None:
+    answer = client.get("/nosuch<b>page", headers={"Accept-Language": language})
+    assert answer.status_code == 404
+    assert f'<html lang="{language}">' in answer.text and f"<h1>{first}</h1>" in answer.text
+    assert "There is no such page" in answer.text and "没有这个页面" in answer.text
+    assert "<b>" not in answer.text and 'href="/?lang=zh"' in answer.text
+
+
+def test_pages_and_files_of_the_server_are_left_alone() -> None:
+    from starlette.routing import Match
+
+    (last,) = ROUTES[-1:]
+    served = ("/", "/review", "/find", "/coverage/", "/_stcore/health", "/favicon.png", "/static/js/a.js", "/static")
+    for path in served:
+        assert last.matches({"type": "http", "path": path, "method": "GET"})[0] is Match.NONE, path
+    assert last.matches({"type": "http", "path": "/nosuchpage", "method": "GET"})[0] is Match.FULL
+    assert last.matches({"type": "websocket", "path": "/nosuchpage"})[0] is Match.NONE
+
+
 def test_health(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "version": "1"}
     monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path))

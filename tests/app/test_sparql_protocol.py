@@ -21,8 +21,11 @@ import uvicorn
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from starlette.applications import Starlette
 
+from graph.sparql import BadQuery, checked
 from graph.store import Store
+from views.faults import fault
 from views.routes import ROUTES
+from views.words import Language, Words
 
 FORM = "application/x-www-form-urlencoded"
 CITES = "SELECT ?s ?o { ?s unm:cites ?o } ORDER BY ?s ?o"
@@ -201,3 +204,18 @@ def test_an_empty_store_says_so(server: str, monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("UN_MANDATE_STORE", str(tmp_path))
     status, _, body = get(server, "ASK {}")
     assert (status, json.loads(body)["status"]) == (503, 503)
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "words"),
+    [
+        ("SELECT * { ?s ?p ?o } ORDER BY", "en", "something has to follow its last word"),
+        ("SELECT * { ?s ?p ?o } ORDER BY", "zh", "最后一个词之后还应有内容"),
+        ("SELECT * { ?s ?p ?o", "en", "Is there a closing } missing?"),
+        ("SELECT * { ?s ?p ?o", "zh", "是否缺少右括号 }？"),
+    ],
+)
+def test_what_is_missing_at_the_end_is_told_as_what_it_is(query: str, language: Language, words: str) -> None:
+    with pytest.raises(BadQuery) as told:
+        checked(query, {}, ())
+    assert words in fault(told.value, Words(language))

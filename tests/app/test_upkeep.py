@@ -18,6 +18,7 @@ from graph import batch_store
 from graph.batch_reading import read_batch
 from graph.correction_export import COLUMNS
 from graph.correction_log import NAME, read_log
+from graph.review import Choice, Review, record
 from graph.serialization import FORMATS
 from graph.settings import Settings
 from graph.store import Store
@@ -51,6 +52,11 @@ def judged(own: Settings) -> list[tuple[str, str, str]]:
     return [(one.act, one.author, one.reason) for one in read_log(own.store).entries]
 
 
+def because(test: AppTest, why: str) -> AppTest:
+    test.text_input(key="why").set_value(why)
+    return test
+
+
 def signed(test: AppTest, name: str = "Ann") -> AppTest:
     test.text_input(key="reviewer_field").set_value(name)
     return test
@@ -62,8 +68,9 @@ def test_a_fact_is_confirmed_rejected_and_undone_by_buttons(own: Settings) -> No
     assert "set up" in text(test)
     press(test, "confirm")
     assert judged(own) == [("confirm", "Ann", "")]
+    because(test, "a slip")
     press(test, "reject")
-    assert judged(own)[1:] == [("reject", "Ann", "The sentence does not say this")]
+    assert judged(own)[1:] == [("reject", "Ann", "a slip")]
     assert "Recorded" in test.info[0].value
     press(test, "undo")
     assert [act for act, _, _ in judged(own)] == ["confirm", "reject", "undo"]
@@ -77,8 +84,70 @@ def test_nobody_judges_without_a_name(own: Settings, monkeypatch: pytest.MonkeyP
     assert judged(own) == []
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Say why"), ("zh", "请简述理由")])
+def test_nothing_is_rejected_corrected_or_added_without_a_reason(own: Settings, language: str, words: str) -> None:
+    for key in ("reject", "reject_all"):
+        test = press(signed(run("review", lang=language, predicate="unm:cites")), key)
+        assert words in test.error[0].value, key
+    test = press(signed(run("review", lang=language, predicate="unm:establishes")), "correct")
+    next(one for one in test.text_input if one.value == "instrument/ctoc-cop/res/5/4").set_value(
+        "instrument/ctoc-cop/res/5/44"
+    )
+    next(one for one in test.button if one.label in ("Record the correction", "记录更正")).click().run()
+    assert words in test.error[0].value
+    test = run("review", lang=language)
+    test.selectbox(key="add_document").set_value("id:doc/CTOC/COP/2099/1")
+    test.text_area(key="add_sentence").set_value("Resolution 7/1 keeps that group for good.")
+    test.text_input(key="add_subject").set_value("instrument/ctoc-cop/res/7/1")
+    test.selectbox(key="add_property").set_value("unm:adopts")
+    test.text_input(key="add_object").set_value("instrument/ctoc-cop/res/5/4")
+    test.text_input(key="add_author").set_value("Zoë")
+    next(one for one in test.button if one.label in ("Record the fact", "记录事实")).click().run()
+    assert words in test.error[0].value
+    assert judged(own) == [], "nothing is written in anybody's name"
+
+
+def waiting_shown(language: str = "en") -> int:
+    shown = text(run("review", lang=language)).partition("To be judged" if language == "en" else "待审")[2]
+    return int(shown.split()[0])
+
+
+def test_what_goes_with_a_fact_is_told_and_comes_back(own: Settings) -> None:
+    """Two texts of one document make a claim in the same words: one verdict settles both."""
+    before = waiting_shown()
+    test = because(signed(run("review", lang="en", predicate="unm:establishes", certainty="stated")), "a slip")
+    press(test, "reject")
+    gone = before - waiting_shown()
+    assert gone > 1
+    went = f"With it went {gone - 1} more {'fact that says' if gone == 2 else 'facts that say'} the same"
+    assert went in test.info[0].value
+    press(test, "undo")
+    assert f"With it {gone - 1} more {'fact' if gone == 2 else 'facts'} came back." in test.info[0].value
+    assert waiting_shown() == before
+    chinese = press(because(signed(run("review", lang="zh", predicate="unm:establishes")), "笔误"), "reject")
+    assert "一并处理" in chinese.info[0].value
+
+
+def test_the_reader_s_language_comes_first(own: Settings) -> None:
+    files = [
+        ("a.txt", b"A/90/6\n\nGeneral Assembly\n\nNinetieth session\n\nThe Assembly recalled its resolution 88/3.\n"),
+        ("b.txt", "A/90/7\n\n大会\n\n第九十届会议\n\n大会回顾其第88/3号决议。\n".encode()),
+    ]
+    read_batch(own, batch_store.create(own.store, files))
+    for language, first, second in (("en", "recalled its", "回顾其"), ("zh", "回顾其", "recalled its")):
+        found = text(run("find", lang=language, q="88/3"))
+        assert found.index(first) < found.index(second)
+    review = Review(own, Store.open(own.store))
+    for language, first, second in (("en", "6", "7"), ("zh", "7", "6")):
+        cards, total = review.cards(Choice(), 0, 10_000, language)
+        documents = [card.claim.document for card in cards]
+        assert len(documents) == total
+        last = max(at for at, one in enumerate(documents) if one.endswith(f"A/90/{first}"))
+        assert last < documents.index(f"id:doc/A/90/{second}")
+
+
 def test_only_what_is_visible_is_judged_at_once(own: Settings) -> None:
-    test = signed(run("review", lang="en", predicate="unm:cites"))
+    test = because(signed(run("review", lang="en", predicate="unm:cites")), "so")
     press(test, "reject_all")
     number = len(read_log(own.store).entries)
     assert 10 <= number <= 20, "a page of them; one verdict settles a claim that two texts make in the same words"
@@ -137,7 +206,7 @@ def test_the_link_beside_a_fact_opens_it_with_all_that_state_it(own: Settings) -
     fact = href.partition("fact=")[2].partition("&")[0]
     opened = run("review", lang="en", fact=fact)
     assert "1–2 / 2" in text(opened), "the text in each language states it"
-    press(signed(opened), "reject")
+    press(because(signed(opened), "so"), "reject")
     assert "Rejected" in text(run("review", lang="en", fact=fact)), "its address stays when it is rejected"
 
 
@@ -167,7 +236,7 @@ def test_an_address_that_makes_no_sense_makes_no_page_fail(own: Settings, state:
 
 def test_the_log_shows_and_undoes_any_entry(own: Settings) -> None:
     test = signed(run("review", lang="en", predicate="unm:establishes"))
-    press(press(test, "confirm"), "reject")
+    press(because(press(test, "confirm"), "so"), "reject")
     first, second = read_log(own.store).entries
     log = signed(run("review", lang="en", status="log"), "Bob")
     assert text(log).index("rejected by Ann") < text(log).index("confirmed by Ann")
@@ -236,7 +305,11 @@ def test_a_batch_is_shown_and_undone(own: Settings) -> None:
     assert any("id=doc/A/90/6" in (attrs.get("href") or "") for _, attrs in Elements(markup(test)).tags)
     assert "读取文件" in text(run("ingest", lang="zh")) and "note.txt" in text(run("ingest", lang="zh"))
     press(test, "undo")
-    assert "removed from the graph" in text(test)
+    told = text(test)
+    assert "1 removed from the graph, 2 not taken in" in told
+    assert "taken into the graph" not in told and "in the graph" not in told.replace("from the graph", "")
+    assert "1份移出图谱" in text(run("ingest", lang="zh", batch=name))
+    assert "run.exe" not in text(run("coverage", lang="en", part="unread")), "what was taken back is not to be mended"
     assert Store.open(own.store).graphs() == before
 
 
@@ -272,8 +345,6 @@ def test_coverage_lists_what_is_missing(own: Settings) -> None:
 
 
 def test_two_creators_are_a_contradiction(own: Settings) -> None:
-    from graph.review import Choice, Review, record
-
     review = Review(own, Store.open(own.store))
     (card, *_), _ = review.cards(Choice(predicate="unm:establishes", status="stated"))
     group, sentence = str(card.claim.triple.object), card.claim.sentences[0]
@@ -316,3 +387,25 @@ def test_lists_of_coverage_are_downloaded_and_read_back(own: Settings, client: T
         for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))):
             assert all(one.startswith(f"{own.ids}assertion/") for one in row[evidence].split(" | ")), "it can be opened"
     assert client.get("/coverage/nothing.csv").status_code == 404
+
+
+def test_of_many_that_speak_of_a_thing_the_page_names_some_and_the_file_all(own: Settings, client: TestClient) -> None:
+    files = [(f"{n}.txt", f"A/90/{n}\n\nGeneral Assembly\n\nSee document A/89/1.\n".encode()) for n in range(1, 13)]
+    read_batch(own, batch_store.create(own.store, files))
+    for language, more, heading in (("en", "+4 more", "both languages"), ("zh", "另有4项", "中英文")):
+        page = Elements(markup(run("coverage", lang=language, part="cited")))
+        assert more in page.text and heading in page.text
+        assert any("id=doc/A/89/1&" in (attrs.get("href") or "") for _, attrs in page.tags)
+    rows = list(csv.DictReader(io.StringIO(client.get("/coverage/cited.csv?lang=en").content.decode("utf-8-sig"))))
+    (row,) = (row for row in rows if row["What"] == "A/89/1")
+    assert len(row["Spoken of by"].split(" | ")) == 12
+
+
+def test_one_file_is_one_fact_in_the_singular(own: Settings) -> None:
+    from graph.batches import Item
+    from views.ingest_words import result
+    from views.words import Words
+
+    for number, said in ((0, "0 facts"), (1, "1 fact"), (2, "2 facts")):
+        assert result(Item("1", "a", state="stored", facts=number, encoding="utf-8"), Words("en")) == [said]
+    assert result(Item("1", "a", state="stored", facts=1, encoding="utf-8"), Words("zh")) == ["1项事实"]

@@ -43,6 +43,12 @@ def sign(page: Page, name: str, label: str = "Your name") -> None:
     ready(page)
 
 
+def because(page: Page, usual: str) -> None:
+    """Choose one of the usual reasons."""
+    page.get_by_role("radio", name=usual).or_(page.get_by_role("button", name=usual)).first.click()
+    ready(page)
+
+
 def card(page: Page) -> str:
     return page.locator(".umg-triple").first.inner_text()
 
@@ -62,7 +68,12 @@ def test_facts_are_judged_by_single_keys(page: Page, own: tuple[str, Path]) -> N
     expect(page.get_by_text("Recorded.")).to_be_visible()
     expect(page.get_by_role("link", name="Confirmed 1", exact=True)).to_be_visible()
     page.keyboard.press("2")
+    expect(page.get_by_text("Say why, in a few words")).to_be_visible()
+    assert [one.act for one in read_log(store).entries] == ["confirm"], "no key rejects without a reason"
+    because(page, "The sentence does not say this")
+    page.keyboard.press("2")
     expect(page.get_by_role("link", name="Rejected 1", exact=True)).to_be_visible()
+    assert read_log(store).entries[-1].reason == "The sentence does not say this"
     page.keyboard.press("u")
     expect(page.get_by_text("Undone.")).to_be_visible()
     expect(page.get_by_role("link", name="Rejected 0", exact=True)).to_be_visible()
@@ -97,6 +108,7 @@ def test_from_a_fact_s_page_to_its_review_and_back(
     page.reload()
     ready(page)
     sign(page, "Ann", name)
+    because(page, "The sentence does not say this" if language == "en" else "原句并未这样说")
     total = page.locator(".umg-rows li").count()
     page.get_by_role("button", name=re.compile(f"^{reject}")).click()
     expect(page.locator(".umg-card, .umg-rows").get_by_text(rejected).first).to_be_visible()

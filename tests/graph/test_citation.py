@@ -23,6 +23,9 @@ from graph.settings import DEFAULT_BASE
 from graph.store import Store
 from ingest.entities import completed
 from ingest.record import Entity, Record, Relation, Span
+from tests.graph.enacted import enacted
+from tests.graph.records import record
+from views.officials import officials
 
 IDS = f"{DEFAULT_BASE}id/"
 HOSTILE = r"100% of {braces} & \input{/etc/passwd} $x_1^2$ # ~ “quoted” 第9/1号决议 <b> \end{document}"
@@ -215,3 +218,49 @@ def test_every_format_says_title_number_and_address(store: Store, ending: str) -
         assert words in text
     with pytest.raises(KeyError):
         cited(found, "exe")
+
+
+def _resolution(*dates: str, adopted: str | None = None, number: str = "9101 (2031)") -> Store:
+    key, text = f"inst:sc/res/{number}", "Resolution. It was printed on a day."
+    facts = [(f"doc:S/RES/{number}", "documentDate", day, "printed on a day") for day in dates]
+    return Store.of([build(enacted(key, text, [], facts, adopted=adopted))])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_resolution_and_the_document_that_prints_it_are_cited_as_one(language: str, ending: str) -> None:
+    store = _resolution("2028-11-07", adopted="2031-03-10")
+    made = []
+    for key in ("inst:sc/res/9101 (2031)", "doc:S/RES/9101 (2031)"):
+        one = iri(key, IDS)
+        found = reference(store, one, language, officials(store, one, language)[0])
+        assert found
+        made.append(cited(found, ending))
+    assert made[0] == made[1]
+    assert f"https://docs.un.org/{language}/S/RES/9101(2031)" in made[0]
+    assert "2028" not in made[0], "a misprint of the document's day is not when the resolution was adopted"
+
+
+DATES = [
+    (("2031-03-12",), "2031-03-10", "2031-03-10", "the day of adoption, not that of printing"),
+    (("2031-03-12",), None, "2031", "no day is held: the year of the number"),
+    ((), None, "2031", "nothing is held"),
+]
+
+
+@pytest.mark.parametrize(("printed", "adopted", "date", "why"), DATES, ids=[case[3] for case in DATES])
+def test_when_a_resolution_was_adopted(printed: tuple[str, ...], adopted: str | None, date: str, why: str) -> None:
+    found = reference(_resolution(*printed, adopted=adopted), iri("inst:sc/res/9101 (2031)", IDS), "en")
+    assert found and found.date == date, why
+
+
+@pytest.mark.parametrize(
+    ("days", "date"),
+    [(("2030-01-02",), "2030-01-02"), (("2030-01-02", "2030-01-12"), "2030"), (("2030-01-02", "2031-01-02"), "")],
+)
+def test_days_that_contradict_each_other_are_not_chosen_from(days: tuple[str, ...], date: str) -> None:
+    facts = [("doc:A/90/6", "documentDate", day, "printed") for day in days]
+    found = reference(
+        Store.of([build(record("It was printed.", facts, symbol="A/90/6"))]), iri("doc:A/90/6", IDS), "en"
+    )
+    assert found and found.date == date

@@ -35,7 +35,7 @@ from graph.questions import (
 from graph.settings import Settings
 from graph.store import Store
 from graph.vocabulary import short
-from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MEASURES, MISSION, PANEL
+from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MEASURES, MISSION, PANEL, SECOND_
 from tests.graph.records import CHINESE, ENGLISH, SECOND
 from tests.graph.test_contradictions import OTHER_CREATOR, OTHER_END
 from tests.graph.test_timeline import PURSUANT
@@ -314,6 +314,17 @@ def test_the_answers_in_the_words_of_either_language(name: str, language: str, u
     assert words[language] in text
     assert words["zh" if language == "en" else "en"] not in text
     assert all(answer.evidence)
+
+
+def test_what_an_instrument_does_tells_what_it_acts_on(union: Store) -> None:
+    """A change of a paragraph names the paragraph, and not beside it the instrument that the paragraph is of."""
+    answer = ask(union, "cq78", {"instrument": SECOND_})
+    about = {cell(row[answer.columns.index("about")]) for row in answer.rows} - {None}
+    assert about, "what is changed is told"
+    wholes = {
+        one.partition("/para/")[0].replace("provision/", "instrument/") for one in about if one and "/para/" in one
+    }
+    assert not wholes & about
 
 
 OVER_TWO = {

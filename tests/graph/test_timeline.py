@@ -37,7 +37,7 @@ from tests.graph.enacted import (
     enacted,
     named,
 )
-from tests.graph.records import CHINESE, FIREARMS, record
+from tests.graph.records import CHINESE, FIREARMS, Fact, record
 
 IDS = Settings().ids
 
@@ -114,6 +114,25 @@ def test_meetings_and_creation_without_a_day() -> None:
     assert line.at("2020-09-23").state == "unknown", "nobody says since when"
     standing = line.at("2020-09-24")
     assert (standing.state, standing.since) == ("standing", None), "the document of that day tells of it"
+
+
+def test_an_act_of_unknown_day_stands_by_its_session() -> None:
+    text = "The group met in 2009, in 2013 and in 2017. Sessions. Resolution 7/1 keeps the group."
+    group, conference = "body:ctoc-cop-wg-firearms", "body:ctoc-cop"
+    met = ((group, 1, "2009-05-01"), (group, 2, "2013-05-01"), (group, 3, "2017-05-01"))
+    sat = ((conference, 6, "2012-10-15"), (conference, 8, "2016-10-17"))
+    meetings: list[Fact] = [
+        (body, "heldMeeting", f"mtg:{body.removeprefix('body:')}/{number}", "met", {"start": day})
+        for body, number, day in (*met, *sat)
+    ]
+    kept: list[Fact] = [
+        ("inst:ctoc-cop/res/7/1", "makesPermanent", "body:ctoc-cop-wg-firearms", "Resolution 7/1 keeps the group"),
+        ("inst:ctoc-cop/res/7/1", "adoptedAt", "mtg:ctoc-cop/7", "Resolution 7/1"),
+    ]
+    store = Store.of([build(record(text, [*meetings, *kept], language="en"))])
+    line = told(timeline(store, iri("body:ctoc-cop-wg-firearms")))
+    assert [kind for _, kind in line] == ["meeting", "meeting", "made_standing", "meeting"]
+    assert ("", "made_standing") in line, "its place is not its date"
 
 
 def test_the_days_of_the_session_bound_an_adoption() -> None:
