@@ -162,12 +162,13 @@ def _box(
     ET.SubElement(link, "path", glyph | {"transform": f"translate({x + 9:g} {y + (HIGH - SIDE) / 2:g})"})
     beyond = f"+{picture.beyond[node]}" if node in picture.beyond else ""
     left, room = x + 9 + SIDE + 8, WIDE - 9 - SIDE - 8 - 8
-    # The number stands in the lower corner, beside a date, or under a name of two lines.
-    lines = wrapped(box.name, room, 3 if box.below or not beyond else 2, _SIZE)
+    lines = wrapped(box.name, room, 3, _SIZE)
+    # The number stands in the lower corner, beside a date; where there is none, a long name makes way.
+    up = 6 if beyond and len(lines) == 3 and not box.below else 0
     if box.below:
         lines += wrapped(box.below, room - (width(beyond, SIZE) + 6 if beyond else 0), 1, SIZE)
     for at, line in enumerate(lines):
-        own = {"x": f"{left:g}", "y": f"{y + HIGH / 2 + 4.5 + _LINE * (at - (len(lines) - 1) / 2):g}"}
+        own = {"x": f"{left:g}", "y": f"{y - up + HIGH / 2 + 4.5 + _LINE * (at - (len(lines) - 1) / 2):g}"}
         faint = box.below and at == len(lines) - 1
         own |= {"fill": _FAINT if faint else _INK, "font-size": str(SIZE if faint else _SIZE)}
         own |= {"class": "umg-below" if faint else "umg-name-of"} | ({"font-weight": "bold"} if focus else {})

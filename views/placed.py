@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from graph.lineage.layout import Bend, Cell, heights, layout
 from graph.lineage.picture import Edge, Picture
@@ -49,7 +49,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The left upper corner of each box, its column and row, the ways of the arrows by their key, and the whole size."""
+    """The left upper corner of each box, its column and row, the ways of arrows by their key, and the whole size."""
 
     corner: Mapping[str, tuple[float, float]]
     column: Mapping[str, int]
@@ -108,7 +108,6 @@ def _route(one: Edge, column: Mapping[Cell, int], middle: Mapping[Cell, float], 
         stops.append((lefts[at], MARGIN + middle[Bend(start, at, back)]))
     stops.append((lefts[last], MARGIN + middle[end]))
     bends = tuple(
-        (round(x1 + WIDE, 1), round(y1, 1), round(x2, 1), round(y2, 1))
-        for (x1, y1), (x2, y2) in zip(stops, stops[1:], strict=False)
+        (round(x1 + WIDE, 1), round(y1, 1), round(x2, 1), round(y2, 1)) for (x1, y1), (x2, y2) in pairwise(stops)
     )
     return Route(bends, back)

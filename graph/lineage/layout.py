@@ -152,7 +152,8 @@ def _columns(nodes: Sequence[str], edges: Sequence[tuple[str, str]], dated: Mapp
     graph = _graph(nodes, edges)
     order = list(nx.topological_sort(graph))
     # What comes of a late thing counts as late, whatever its own date: else time would run both ways.
-    first, last = {}, {}
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
     for one in order:
         day = dated.get(one, "")
         first[one] = max((first_day(day), *(first[before] for before in graph.pred[one])))
@@ -175,7 +176,7 @@ def _columns(nodes: Sequence[str], edges: Sequence[tuple[str, str]], dated: Mapp
 def _onward(
     nodes: Sequence[str], edges: Sequence[tuple[str, str]], dated: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """The edges, some that close a circle turned round, so that there is none; never one from what is known to be earlier."""
+    """The edges, some turned round so that no circle is left; what is known to be earlier is never put behind."""
     import networkx as nx
 
     graph = _graph(nodes, edges)

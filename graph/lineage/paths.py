@@ -138,7 +138,8 @@ def statuses(store: Store, facts: Iterable[tuple[str, str, str]]) -> dict[tuple[
     {}
     """
     asked: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-    plain, contracted = [], []
+    plain: list[str] = []
+    contracted: list[str] = []
     for fact in facts:
         start, property, end = fact
         told = (end, "heldMeeting", start) if property == "meetingOf" else fact

@@ -68,8 +68,8 @@ class Picture:
 
     ``hidden`` is how many more are within reach and left out by the cap, ``beyond`` how many further things each thing
     has facts with. ``kinds`` tells how many of each kind are within reach, whichever are shown. ``reach`` is the number
-    of steps after which more show nothing more, ``ends`` are the things that were not walked through although facts lead
-    on from them. ``when`` tells the day, month or year of things, as far as it is known.
+    of steps beyond which there is nothing more to show, ``ends`` are the things that were not walked through although
+    facts lead on from them. ``when`` tells the day, month or year of things, as far as it is known.
     """
 
     focus: str
