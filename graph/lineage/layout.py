@@ -65,14 +65,12 @@ def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]], when: Mapping
     given = list(dict.fromkeys((a, b) for a, b in edges if a != b))
     dated = {node: when[node] for node in nodes if when and when.get(node)}
     onward = _onward(nodes, given, dated)
-    place = _columns(nodes, onward, dated)
+    place = _columns(nodes, [(a, b) for a, b, _ in onward], dated)
     found: list[list[Cell]] = [[] for _ in range(max(place.values(), default=-1) + 1)]
     for node in sorted(nodes, key=lambda node: dated.get(node, "")):
         found[place[node]].append(node)
     beside: dict[Cell, list[Cell]] = {node: [] for node in nodes}
-    turned = set(onward) - set(given)
-    for a, b in onward:
-        back = (a, b) in turned
+    for a, b, back in onward:
         cells: list[Cell] = [a, *(Bend(a, at, back) for at in range(place[a] + 1, place[b])), b]
         for before, after in pairwise(cells):
             for one in (before, after):
@@ -175,8 +173,8 @@ def _columns(nodes: Sequence[str], edges: Sequence[tuple[str, str]], dated: Mapp
 
 def _onward(
     nodes: Sequence[str], edges: Sequence[tuple[str, str]], dated: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """The edges, some turned round so that no circle is left; what is known to be earlier is never put behind."""
+) -> list[tuple[str, str, bool]]:
+    """The edges, some turned round (True) so that no circle is left; what is known to be earlier is not put behind."""
     import networkx as nx
 
     graph = _graph(nodes, edges)
@@ -188,7 +186,7 @@ def _onward(
     def back(a: str, b: str) -> bool:
         return rank[a][0] == rank[b][0] and rank[a][1] > rank[b][1]
 
-    return tuple(dict.fromkeys((b, a) if back(a, b) else (a, b) for a, b in edges))
+    return [(b, a, True) if back(a, b) else (a, b, False) for a, b in edges]
 
 
 def _row(circle: nx.DiGraph[str], dated: Mapping[str, str]) -> list[str]:
