@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from graph import citation
 from graph.serialization import FORMATS
-from views import address, answer_files, downloads, lineage_files, source, sparql, yasgui
+from views import address, answer_files, downloads, lineage_files, source, sparql, timeline_files, yasgui
 from views.description import description, known
 from views.negotiation import preferred
 from views.officials import officials
@@ -80,6 +80,7 @@ ROUTES = (
     *answer_files.ROUTES,
     *downloads.ROUTES,
     *lineage_files.ROUTES,
+    *timeline_files.ROUTES,
     *yasgui.ROUTES,
 )
 
