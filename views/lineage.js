@@ -172,9 +172,10 @@ export default function ({ data, parentElement }) {
   const first = !box.firstChild;
   const drawn = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
   box.replaceChildren(document.importNode(drawn, true));
-  // A picture that is a little too wide is made smaller; a much wider one is scrolled.
+  // A picture that is a little too wide is made smaller, so that all of it is seen; a much wider one is scrolled.
   const natural = drawn.width.baseVal.value;
-  const scale = box.clientWidth ? Math.min(1, Math.max(0.7, (box.clientWidth - 2) / natural)) : 1;
+  const fit = box.clientWidth ? (box.clientWidth - 2) / natural : 1;
+  const scale = fit < 0.7 ? 0.9 : Math.min(1, fit);
   box.firstChild.setAttribute("width", natural * scale);
   box.firstChild.setAttribute("height", drawn.height.baseVal.value * scale);
   const again = all(box, "[data-key]").find((one) => key(one) === last);
