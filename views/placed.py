@@ -13,7 +13,8 @@ from graph.lineage.layout import Bend, Cell, heights, layout
 from graph.lineage.picture import Edge, Picture
 from views.wrapping import width
 
-WIDE, HIGH = 204, 64
+# Wide enough for the Chinese name of a resolution of the Security Council on one line.
+WIDE, HIGH = 212, 64
 _DOWN, MARGIN = 14, 14
 # What an arrow takes in a column that it passes.
 _BEND = 12
