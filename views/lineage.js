@@ -61,7 +61,7 @@ function told(event) {
   last = key(element);
   for (const one of all(box, "a[tabindex='0']")) if (one !== element) one.setAttribute("tabindex", "-1");
   element.setAttribute("tabindex", "0");
-  box.parentElement.querySelector(".umg-live").textContent = element.getAttribute("aria-label");
+  box.closest(".umg-picture").querySelector(".umg-live").textContent = element.getAttribute("aria-label");
 }
 
 // What was opened stands below the picture, and is drawn a moment later: on a busy machine some seconds.
@@ -75,6 +75,32 @@ function shown(chosen, tries = 200) {
 
 function words(panel) {
   (panel.querySelector("mark") ?? panel).scrollIntoView({ block: "nearest" });
+}
+
+// What of the picture lies outside of its frame, on which side: said by an arrow on a shade, which also leads there.
+function hinted(box) {
+  const left = box.scrollLeft > 2;
+  const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 2;
+  const [one, other] = all(box.parentElement, ".umg-more");
+  one.hidden = !left;
+  other.hidden = !right;
+}
+
+const seen = new ResizeObserver((entries) => entries.forEach((one) => hinted(one.target)));
+
+function more(box, side, words) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = `umg-more umg-more-${side}`;
+  made.tabIndex = -1; // by key the arrows lead there
+  made.title = words;
+  made.setAttribute("aria-label", words);
+  made.textContent = side === "left" ? "‹" : "›";
+  made.hidden = true;
+  const step = side === "left" ? -0.7 : 0.7;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  made.onclick = () => box.scrollBy({ left: step * box.clientWidth, behavior: calm.matches ? "auto" : "smooth" });
+  return made;
 }
 
 async function png(event) {
@@ -119,11 +145,16 @@ export default function ({ data, parentElement }) {
     root = document.createElement("section");
     root.className = "umg umg-picture";
     root.dataset.stay = "1"; // what is opened stands below: the page stays where it is
-    for (const name of ["umg-small umg-keys", "umg-canvas", "umg-small umg-live"]) {
-      const part = document.createElement(name.includes("canvas") ? "div" : "p");
+    for (const name of ["umg-small umg-keys", "umg-frame", "umg-small umg-live"]) {
+      const part = document.createElement(name.includes("frame") ? "div" : "p");
       part.className = name;
       root.append(part);
     }
+    const box = document.createElement("div");
+    box.className = "umg-canvas";
+    box.addEventListener("scroll", () => hinted(box), { passive: true });
+    root.querySelector(".umg-frame").append(box);
+    seen.observe(box);
     root.querySelector(".umg-live").setAttribute("aria-live", "polite");
     parentElement.append(root);
   }
@@ -131,16 +162,20 @@ export default function ({ data, parentElement }) {
   root.setAttribute("aria-label", data.label);
   root.querySelector(".umg-keys").textContent = data.help;
   const box = root.querySelector(".umg-canvas");
+  for (const one of all(root, ".umg-more")) one.remove();
+  box.after(more(box, "left", data.left), more(box, "right", data.right));
+  hinted(box);
   if (box.dataset.drawn === data.svg) return;
   box.dataset.drawn = data.svg;
   const held = box.contains(document.activeElement);
-  const seen = [box.scrollLeft, box.scrollTop];
+  const stood = [box.scrollLeft, box.scrollTop];
   const first = !box.firstChild;
   const drawn = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
   box.replaceChildren(document.importNode(drawn, true));
-  // A picture that is a little too wide is made smaller; a much wider one is scrolled.
+  // A picture that is a little too wide is made smaller, so that all of it is seen; a much wider one is scrolled.
   const natural = drawn.width.baseVal.value;
-  const scale = box.clientWidth ? Math.min(1, Math.max(0.78, (box.clientWidth - 2) / natural)) : 1;
+  const fit = box.clientWidth ? (box.clientWidth - 2) / natural : 1;
+  const scale = fit < 0.7 ? 0.9 : Math.min(1, fit);
   box.firstChild.setAttribute("width", natural * scale);
   box.firstChild.setAttribute("height", drawn.height.baseVal.value * scale);
   const again = all(box, "[data-key]").find((one) => key(one) === last);
@@ -151,7 +186,11 @@ export default function ({ data, parentElement }) {
     // The thing in the middle is seen, wherever it stands.
     const place = start?.getBoundingClientRect();
     const whole = box.getBoundingClientRect();
-    if (place) box.scrollTo(place.left - whole.left - whole.width / 2 + place.width / 2, place.top - whole.top - whole.height / 2);
-  } else box.scrollTo(...seen);
+    if (place) {
+      const across = place.left - whole.left - (whole.width - place.width) / 2;
+      box.scrollTo(across, place.top - whole.top - (whole.height - place.height) / 2);
+    }
+  } else box.scrollTo(...stood);
+  hinted(box);
   root.dataset.ready = "picture";
 }

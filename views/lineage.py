@@ -57,11 +57,19 @@ def _draw(here: Page, store: Store, iri: str) -> None:
     wish = Wish.of(here.get, iri)
     trace = Trace(store, nodes, words, here.settings.ids, wish)
     thing = nodes.thing(iri)
+    reach = trace.picture.reach
+    # More steps than there are lead no further.
+    depth = min(wish.depth, reach)
     top(here, words("lineage.of", name=thing.name.text), address.LINEAGE)
     here.show(
         "lineage.html",
         thing=thing,
-        depths=[Chip(str(one), trace.href(depth=one, sel=""), one == wish.depth) for one in range(1, DEEPEST + 1)],
+        depths=[Chip(str(one), trace.href(depth=one, sel=""), one == depth) for one in range(1, reach + 1)],
+        no_further=trace.picture.edges and reach < DEEPEST and depth == reach and not trace.picture.hidden,
+        ends=[
+            Chip(nodes.thing(one).name.text, trace.href(focus=one, sel=""), False, trace.picture.beyond[one])
+            for one in trace.picture.ends
+        ],
         directions=[
             Chip(words(f"lineage.way_{one}"), trace.href(direction=one, sel=""), one == wish.direction)
             for one in DIRECTIONS
@@ -81,6 +89,8 @@ def _draw(here: Page, store: Store, iri: str) -> None:
                 "chosen": wish.sel,
                 "help": words("lineage.keys"),
                 "label": words("lineage.picture"),
+                "left": words("lineage.more_left"),
+                "right": words("lineage.more_right"),
                 "lang": words.language,
             },
             key="lineage",

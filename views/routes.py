@@ -9,7 +9,17 @@ from starlette.routing import Route
 
 from graph import citation
 from graph.serialization import FORMATS
-from views import address, answer_files, downloads, lineage_files, source, sparql, unknown, yasgui
+from views import (
+    address,
+    answer_files,
+    downloads,
+    lineage_files,
+    source,
+    sparql,
+    timeline_files,
+    unknown,
+    yasgui,
+)
 from views.description import description, known
 from views.negotiation import preferred
 from views.officials import officials
@@ -80,6 +90,7 @@ ROUTES = (
     *answer_files.ROUTES,
     *downloads.ROUTES,
     *lineage_files.ROUTES,
+    *timeline_files.ROUTES,
     *yasgui.ROUTES,
     # The last: what none of the others and no page takes.
     *unknown.ROUTES,

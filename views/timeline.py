@@ -80,6 +80,7 @@ def _draw(here: Page, store: Store, iri: str) -> None:
         clear=address.page(address.TIMELINE, words.language, id=nodes.name_of(iri)) if given else "",
         days=_days(here, found, nodes.name_of(iri)),
         number=len(entries),
+        file=address.page("/timeline.csv", words.language, id=nodes.name_of(iri)),
     )
     left, right = st.columns([3, 2])
     with left:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # A word, a sign of Chinese, or a space: between these a line may end.
 _PIECES = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]|\s+|[^\s\u2e80-\u9fff\uff00-\uffef]+")
+
+
+# How wide a sign of other scripts is, as a part of its height.
+_NARROW = 0.55
 
 
 def width(text: str, size: float = 12) -> float:
@@ -15,7 +20,28 @@ def width(text: str, size: float = 12) -> float:
     >>> width("国"), width("ab") < width("国国")
     (12.0, True)
     """
-    return sum(size * (1.0 if unicodedata.east_asian_width(one) in "WF" else 0.55) for one in text)
+    if text.isascii():
+        return len(text) * _NARROW * size
+    return size * sum(1.0 if unicodedata.east_asian_width(one) in "WF" else _NARROW for one in text)
+
+
+@lru_cache(4096)
+def _wrapped(text: str, most: float, lines: int, size: float) -> tuple[str, ...]:
+    pieces = [part for piece in _PIECES.findall(" ".join(text.split())) for part in _parted(piece, most, size)]
+
+    def kept(left: int) -> list[str]:
+        if left == len(pieces):
+            return _lines(pieces, most, size)
+        head = (left + 1) // 2
+        return _lines([*pieces[:head], "…", *pieces[len(pieces) - left + head :]], most, size)
+
+    if pieces and len(whole := kept(len(pieces))) <= lines:
+        return tuple(whole)
+    # No more pieces than the lines have room for can be kept, so that a chapter costs no more than a name.
+    for left in range(min(len(pieces) - 1, int(lines * most / (size * _NARROW)) + lines + 1), 0, -1):
+        if len(found := kept(left)) <= lines:
+            return tuple(found)
+    return ("…",) if pieces else ()
 
 
 def wrapped(text: str, most: float, lines: int = 2, size: float = 12) -> list[str]:
@@ -30,14 +56,7 @@ def wrapped(text: str, most: float, lines: int = 2, size: float = 12) -> list[st
     >>> wrapped("枪支问题不限成员名额政府间工作组", 72)
     ['枪支问题不限', '…府间工作组']
     """
-    pieces = [part for piece in _PIECES.findall(" ".join(text.split())) for part in _parted(piece, most, size)]
-    for left in range(len(pieces), 0, -1):
-        head = (left + 1) // 2
-        kept = pieces if left == len(pieces) else [*pieces[:head], "…", *pieces[len(pieces) - left + head :]]
-        found = _lines(kept, most, size)
-        if len(found) <= lines:
-            return found
-    return ["…"] if pieces else []
+    return list(_wrapped(text, most, lines, size))
 
 
 def _lines(pieces: list[str], most: float, size: float) -> list[str]:
@@ -54,5 +73,5 @@ def _parted(piece: str, most: float, size: float) -> list[str]:
     """A word that no line holds, in pieces that a line does."""
     if width(piece, size) <= most:
         return [piece]
-    step = max(1, int(most / (size * 0.55)) - 1)
+    step = max(1, int(most / (size * _NARROW)) - 1)
     return [piece[at : at + step] for at in range(0, len(piece), step)]

@@ -129,6 +129,42 @@ def statements(store: Store, start: str, property: str, end: str) -> tuple[Asser
     return tuple(one for each in assertions(store, pattern).values() for one in each)
 
 
+def statuses(store: Store, facts: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+    """The status of facts (subject, property, object), of several the surest; without those that no assertion says.
+
+    The same as that of their `statements`, for many at once.
+
+    >>> statuses(Store.of([]), [("https://example.org/a", "cites", "https://example.org/b")])
+    {}
+    """
+    asked: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    plain: list[str] = []
+    contracted: list[str] = []
+    for fact in facts:
+        start, property, end = fact
+        told = (end, "heldMeeting", start) if property == "meetingOf" else fact
+        asked[told] = fact
+        over = property in _CONTRACTED and "/instrument/" in start
+        (contracted if over else plain).append(f"(<{told[0]}> unm:{told[1]} <{told[2]}>)")
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for rows, pattern in ((plain, _SAID), (contracted, _SAID_OF_ACT)):
+        if rows:
+            for row in store.select(_STATUSES.format(rows=" ".join(rows), pattern=pattern)):
+                told = row["s"].value, row["p"].value.rpartition("#")[2], row["o"].value
+                said.setdefault(asked[told], []).append(row["status"].value)
+    order = ("stated", "external", "inferred", "candidate")
+    return {fact: min(each, key=order.index) for fact, each in said.items()}
+
+
+_SAID = "?assertion rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ."
+_SAID_OF_ACT = "?act unm:byInstrument ?s ; ?p ?o . ?assertion unm:about ?act ."
+_STATUSES = """
+SELECT DISTINCT ?s ?p ?o ?status WHERE {{
+  VALUES (?s ?p ?o) {{ {rows} }}
+  {pattern}
+  ?assertion unm:assertionStatus ?status .
+}}
+"""
 # Facts that lead over an act: what stands in the middle is left out, and the sentences are those about the act.
 _CONTRACTED = ("createsMandate", "affects", "concerns")
 

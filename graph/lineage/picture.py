@@ -6,17 +6,19 @@ Time flows one way: a fact leads from what was there first to what came of it.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.lineage.kin import descent
+from graph.lineage.layout import before
 from graph.lineage.network import network
-from graph.lineage.paths import statements
+from graph.lineage.paths import statuses
+from graph.lineage.register import register
 from graph.remembering import remembered
-from graph.resource import strongest
 from graph.store import Store
-from graph.vocabulary import words
+from graph.vocabulary import term, unm, words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +32,10 @@ DEEPEST = 4
 _ONWARD = words("submittedTo consideredUnder reproducedIn preparedFor publishedIn agendaOf contains")
 # Facts that follow from the names of things; no sentence says them.
 _NAMED = frozenset(words("adoptedBy parentBody"))
+# What everybody asks, and what is the end of more facts than this, has nothing particular to do with any of them.
+_GENERAL = words("PrincipalOrgan Post SecretariatEntity BodySet ActorClass")
+_MANY = 100
+_DAYS = words("startDate startMonth documentDate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,9 @@ class Picture:
     """Things, the nearest first, and the facts between them.
 
     ``hidden`` is how many more are within reach and left out by the cap, ``beyond`` how many further things each thing
-    has facts with. ``kinds`` tells how many of each kind are within reach, whichever are shown.
+    has facts with. ``kinds`` tells how many of each kind are within reach, whichever are shown. ``reach`` is the number
+    of steps beyond which there is nothing more to show, ``ends`` are the things that were not walked through although
+    facts lead on from them. ``when`` tells the day, month or year of things, as far as it is known.
     """
 
     focus: str
@@ -70,6 +78,9 @@ class Picture:
     hidden: int
     beyond: Mapping[str, int]
     kinds: Mapping[str, int]
+    reach: int = 0
+    ends: tuple[str, ...] = ()
+    when: Mapping[str, str] = field(default_factory=dict)
 
 
 def picture(
@@ -83,7 +94,9 @@ def picture(
 ) -> Picture:
     """What stands around a thing: where it comes from (``from``), what came of it (``to``), or both.
 
-    ``kind_of`` tells the kind of a thing; only ``kinds`` are shown and walked through, all where none is given.
+    ``kind_of`` tells the kind of a thing; only ``kinds`` are shown and walked through, all where none is given. A thing
+    where very much meets, and a body that merely adopted something, is shown and not walked through, unless it is the
+    focus.
 
     >>> picture(Store.of([]), "https://example.org/a").nodes
     ()
@@ -91,74 +104,122 @@ def picture(
     flow = _flow(store)
     if focus not in flow:
         return Picture(focus, (), (), 0, {}, {})
-    tally: dict[str, int] = {}
-    for one in _reached(flow, focus, depth, direction, lambda iri: True):
-        tally[kind_of(one)] = tally.get(kind_of(one), 0) + 1
     wanted = frozenset(kinds)
-    near = _reached(flow, focus, depth, direction, lambda iri: not wanted or kind_of(iri) in wanted)
-    order = sorted(near, key=lambda iri: (near[iri], iri))
+    meeting = _meeting_places(store)
+    every = _reached(flow, focus, direction, meeting, lambda iri: True)
+    tally = Counter(kind_of(one) for one, distance in every.distance.items() if distance <= depth)
+    near = _reached(flow, focus, direction, meeting, lambda iri: kind_of(iri) in wanted) if wanted else every
+    reach = near.reach(cap)
+    # Steps beyond the reach would change nothing but the number of what is hidden.
+    depth = min(depth, reach)
+    order = sorted(
+        (one for one in near.distance if near.distance[one] <= depth), key=lambda one: (near.distance[one], one)
+    )
     nodes = order[:cap]
     shown = flow.subgraph(nodes)
     facts = sorted((a, b, *data["fact"]) for a, b, data in shown.edges(data=True))
     edges = _with_status(store, (Edge(*each) for each in facts))
     beyond = {one: left for one in nodes if (left := flow.degree(one) - shown.degree(one))}
-    return Picture(focus, tuple(nodes), edges, len(order) - len(nodes), beyond, tally)
+    return Picture(
+        focus,
+        tuple(nodes),
+        edges,
+        len(order) - len(nodes),
+        beyond,
+        tally,
+        reach,
+        tuple(one for one in nodes if one not in near.walked and one in beyond and near.distance[one] < DEEPEST),
+        {one: day for one in nodes if (day := _when(store, one))},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The things within `DEEPEST` steps of a focus with their distance, and those that were walked through."""
+
+    distance: Mapping[str, int]
+    walked: frozenset[str]
+
+    def reach(self, cap: int) -> int:
+        """The number of steps within which all of them stand, or more than a picture shows."""
+        tally = Counter(self.distance.values())
+        total = 0
+        for step in range(max(tally) + 1):
+            total += tally[step]
+            if total > cap:
+                return max(step, 1)
+        return max(tally)
 
 
 def _reached(
-    flow: nx.DiGraph[str], focus: str, depth: int, direction: Direction, walked: Callable[[str], bool]
-) -> dict[str, int]:
-    """The things within some steps, each with its distance; nothing turns round on its way."""
-    found = {focus: 0}
-    ways = {"from": (flow.pred,), "to": (flow.succ,), "both": (flow.pred, flow.succ)}[direction]
-    for steps in ways:
-        frontier, seen = [focus], {focus}
-        for distance in range(1, depth + 1):
-            after = sorted({two for one in frontier for two in steps[one]} - seen)
-            seen.update(after)
-            frontier = [one for one in after if walked(one)]
+    flow: nx.DiGraph[str],
+    focus: str,
+    direction: Direction,
+    meeting: frozenset[str],
+    wanted: Callable[[str], bool],
+) -> _Reached:
+    """What stands around the focus; nothing turns round on its way, and ``meeting`` places are not walked through."""
+    found, walked = {focus: 0}, {focus}
+    ways = {"from": (True,), "to": (False,), "both": (True, False)}[direction]
+    for back in ways:
+        steps = flow.pred if back else flow.succ
+        frontier, entered = [focus], {focus}
+        for distance in range(1, DEEPEST + 1):
+            after: set[str] = set()
             for one in frontier:
-                found[one] = min(found.get(one, distance), distance)
-    return found
+                for two, data in steps[one].items():
+                    if not wanted(two):
+                        continue
+                    found[two] = min(found.get(two, distance), distance)
+                    _, property, end = data["fact"]
+                    # That a body adopted something says nothing of what else the body does.
+                    merely_adopted = property == "adoptedBy" and end == two
+                    if two not in entered and two not in meeting and not merely_adopted:
+                        after.add(two)
+            entered |= after
+            frontier = sorted(after)
+        walked |= entered
+    return _Reached(found, frozenset(walked))
 
 
 def _with_status(store: Store, edges: Iterable[Edge]) -> tuple[Edge, ...]:
     given = tuple(edges)
-    if not given:
-        return ()
-    rows = " ".join(f"(<{one.start}> unm:{one.predicate} <{one.end}>)" for one in given)
-    said: dict[tuple[str, str, str], list[str]] = {}
-    for row in store.select(_STATUSES.format(rows=rows)):
-        said.setdefault((row["s"].value, row["p"].value, row["o"].value), []).append(row["status"].value)
-    known = {(s, p.rpartition("#")[2], o): _surest(each) for (s, p, o), each in said.items()}
-    return tuple(_stated(store, one, known.get((one.start, one.predicate, one.end))) for one in given)
-
-
-def _surest(statuses: Iterable[str]) -> str:
-    order = ("stated", "external", "inferred", "candidate")
-    return min(statuses, key=order.index)
-
-
-def _stated(store: Store, edge: Edge, status: str | None) -> Edge:
-    # What leads over an act, or reads the other way in the graph, has no assertion of just this triple.
-    if status is None and edge.predicate not in _NAMED:
-        status = strongest(statements(store, edge.start, edge.predicate, edge.end))
-    return Edge(edge.source, edge.result, edge.start, edge.predicate, edge.end, status)
-
-
-_STATUSES = """
-SELECT ?s ?p ?o ?status WHERE {{
-  VALUES (?s ?p ?o) {{ {rows} }}
-  ?assertion rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; unm:assertionStatus ?status .
-}}
-"""
+    known = statuses(store, ((one.start, one.predicate, one.end) for one in given if one.predicate not in _NAMED))
+    return tuple(replace(one, status=known.get((one.start, one.predicate, one.end))) for one in given)
 
 
 @remembered()
 def _flow(store: Store) -> nx.DiGraph[str]:
     """From each thing to what came of it or came next."""
+    import networkx as nx
+
     whole = descent(store).copy()
     for start, end, property in sorted(network(store).edges(keys=True)):
         if property in _ONWARD and start != end and not (whole.has_edge(start, end) or whole.has_edge(end, start)):
             whole.add_edge(start, end, fact=(start, property, end))
-    return whole
+    days = {one: register(store).when(one) for one in whole if "/instrument/" in one}
+    timely: nx.DiGraph[str] = nx.DiGraph()
+    for source, result, fact in sorted((*pair, data["fact"]) for *pair, data in whole.edges(data=True)):
+        # The instrument that is known to be later cannot have been there first, however the fact reads.
+        if days.get(source) and days.get(result) and before(days[result], days[source]):
+            source, result = result, source
+        if not timely.has_edge(source, result):
+            timely.add_edge(source, result, fact=fact)
+    return timely
+
+
+@remembered()
+def _meeting_places(store: Store) -> frozenset[str]:
+    """Where so much meets that nothing is said by it: organs and posts that everybody asks, and ends of many facts."""
+    flow = _flow(store)
+    found = {one for one in flow if flow.degree(one) >= _MANY}
+    for name in _GENERAL:
+        found.update(one.subject.value for one in store.triples(None, term("rdf:type"), unm(name)))
+    return frozenset(found)
+
+
+def _when(store: Store, iri: str) -> str:
+    """The day, month or year of a thing; the empty string where none is known."""
+    if "/instrument/" in iri:
+        return register(store).when(iri)
+    return next((day for name in _DAYS if (day := store.value(iri, unm(name)))), "")

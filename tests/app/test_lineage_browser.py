@@ -138,6 +138,24 @@ def test_another_thing_by_its_name(page: Page, acts: str) -> None:
     heading(page, "脉络.*联合国河流特派团")
 
 
+def test_what_lies_out_of_sight_is_hinted_at(browser: Browser, acts: str) -> None:
+    context = browser.new_context(viewport={"width": 760, "height": 900})
+    page = context.new_page()
+    go(page, f"{acts}{LINEAGE}&lang=en")
+    drawn(page)
+    expect(page.locator(".umg-canvas .umg-focus")).to_be_in_viewport(ratio=0.9)
+    canvas = page.locator(".umg-canvas")
+    left, right = page.locator(".umg-more-left"), page.locator(".umg-more-right")
+    canvas.evaluate("box => box.scrollTo(0, 0)")
+    expect(left).to_be_hidden()
+    expect(right).to_be_visible()
+    right.click()
+    expect(left).to_be_visible()
+    canvas.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    expect(right).to_be_hidden()
+    context.close()
+
+
 def test_the_picture_is_taken_away(page: Page, acts: str, tmp_path: Path) -> None:
     go(page, f"{acts}{LINEAGE}&lang=zh")
     drawn(page)

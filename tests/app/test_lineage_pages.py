@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -18,7 +20,9 @@ from streamlit.testing.v1 import AppTest
 
 from graph.build import build
 from graph.identifiers import iri
-from graph.store import edit
+from graph.lineage.picture import picture
+from graph.settings import Settings
+from graph.store import Store, edit
 from tests.app.conftest import GROUP, HOSTILE
 from tests.app.test_pages import Elements, markup, run
 from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MISSION, PANEL
@@ -127,6 +131,24 @@ def test_a_picture_takes_either_name(acts: Path, client: TestClient) -> None:
     assert files[0].text == files[1].text
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_more_steps_are_offered_than_lead_further(acts: Path, language: str) -> None:
+    found = markup(run("lineage", focus=name(PANEL), depth="4", lang=language))
+    offered = re.findall(r'<a class="umg-go" href="[^"]*"( aria-current="true")?>([1-4])</a>', found)
+    with Store.open(acts) as store:
+        reach = picture(store, iri(PANEL, Settings().ids)).reach
+    assert reach < 4
+    assert [number for _, number in offered] == [str(one) for one in range(1, reach + 1)]
+    assert [bool(chosen) for chosen, _ in offered] == [False] * (reach - 1) + [True]
+    assert {"en": "Nothing lies further away", "zh": "更远处再无相关内容"}[language] in found
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "facts left out: "), ("zh", "略去事实：")])
+def test_what_leads_no_further_is_told_with_what_is_left_out(acts: Path, language: str, words: str) -> None:
+    page = Elements(markup(run("lineage", focus=name(PANEL), lang=language)))
+    assert words in page.text
+
+
 def test_strange_wishes_are_left_as_usual(acts: Path) -> None:
     page = Elements(markup(run("lineage", focus=name(PANEL), depth="-7e9", direction="up", kinds="<x>,,", lang="en")))
     current = [
@@ -189,6 +211,36 @@ def test_a_thing_without_a_past_says_so(store: object) -> None:
 
 
 # --- files
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "event", "sentence"),
+    [
+        ("en", "Day", "Created", "extend the mandate of the Panel until 15 March 2034"),
+        ("zh", "日期", "设立", "延长至2034年3月15日"),
+    ],
+)
+def test_the_timeline_as_a_table_that_reads_back(
+    acts: Path, client: TestClient, language: str, heading: str, event: str, sentence: str
+) -> None:
+    page = Elements(markup(run("timeline", id=name(PANEL), lang=language)))
+    links = [attrs.get("href") or "" for tag, attrs in page.tags if tag == "a"]
+    (link,) = [one for one in links if one.startswith("/timeline.csv")]
+    answer = client.get(link)
+    assert answer.content.startswith("\ufeff".encode()), "Excel reads Chinese only so"
+    assert answer.headers["content-disposition"].endswith(f'-{language}.csv"')
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[0][0] == heading
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert event in {row[2] for row in rows}
+    assert any(sentence in row[-1] and row[1] == "2034-03-15" for row in rows), "days as machines write them"
+    days = [row[0] for row in rows[1:] if row[0]]
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize("wanted", ["", "?id=", "?id=body/nobody", "?id=" + "x" * 5000, "?id=%3Cscript%3E"])
+def test_the_timeline_of_nothing_is_refused(acts: Path, client: TestClient, wanted: str) -> None:
+    assert client.get(f"/timeline.csv{wanted}").status_code == 404
 
 
 def test_the_picture_as_files_that_read_back(acts: Path, client: TestClient) -> None:
