@@ -31,6 +31,7 @@ from ingest.find import (
 from ingest.find.agenda_list import agenda_of
 from ingest.find.document_list import listed
 from ingest.find.printed import Printed
+from ingest.foreign import foreign_language
 from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.languages import LANGUAGES
@@ -70,8 +71,9 @@ def read(path: Path, *, manifest: Manifest | None = None) -> Record:
     """
     file = read_file(path)
     language = file.metadata.get("language")
-    if language not in (None, *LANGUAGES):
-        raise UnreadableFile(path, "other_language", found=language)
+    other = language if language not in (None, *LANGUAGES) else foreign_language(file.text)
+    if other:
+        raise UnreadableFile(path, "other_language", found=other)
     known = (manifest or Manifest()).carrying(file.metadata) if file.metadata else manifest
     record = read_source(file.text, language=language, file=str(path), sha256=file.sha256, manifest=known)
     return replace(record, document={**record.document, "encoding": file.encoding})
