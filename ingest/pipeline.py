@@ -51,6 +51,7 @@ from ingest.resolve.meetings import resolve_meetings
 from ingest.structure import sentences_of
 from ingest.symbols import find as find_symbols
 from ingest.text import Text, read_text
+from ingest.verbatim import verbatim_act, verbatim_document, verbatim_relation
 
 _FAMILIES = (
     identity_relations,
@@ -93,8 +94,10 @@ def read_source(
     block = title_block(text, file, digest, manifest)
     document, mentions = _identified(text, block, digest, file)
     reading = Reading(text, mentions, document)
-    relations = relations_of(reading)
-    acts = acts_of(reading)
+    # From here on what is shown has the characters of the document, not those that grammars read.
+    document = verbatim_document(text, document)
+    relations = tuple(verbatim_relation(text, relation) for relation in relations_of(reading))
+    acts = tuple(verbatim_act(text, act) for act in acts_of(reading))
     return Record(
         file=file,
         sha256=digest,
