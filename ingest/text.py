@@ -64,6 +64,8 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _ENDS_SENTENCE = re.compile(r"[.。!！?？;；:：…][\"”’»)\]]*$|[)\]）”\"]$")
+# A web address is not cut from a sentence that goes on below an empty line: the line is a note of where a text is from.
+_ENDS_ADDRESS = re.compile(r"https?://[!-~]+$")
 _CLOSERS = r"”’\")\]）」』》"
 _ENGLISH_END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
@@ -334,6 +336,8 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
     if last.hashes or line.hashes or line.bullet or "\t" in before or "\t" in after:
         return False
     if _ENDS_SENTENCE.search(before) or _MARKER.match(after) or after.startswith(("“", "《", "「", "*")):
+        return False
+    if line.blank_before and _ENDS_ADDRESS.search(before):
         return False
     marked = _MARKER.match(before)
     if language == "zh":
