@@ -167,7 +167,9 @@ class _Request:
             ends.append(found.start())
             cuts.append(found.end())
         parts = list(zip(cuts, [*ends, end], strict=True))
-        if not all(self._is_name(*part) for part in parts):
+        # "For Children and Armed Conflict": what stands behind a preposition may be one name.
+        joined = any(self._table["open"].search(self._text, *part) for part in parts[:-1])
+        if joined or not all(self._is_name(*part) for part in parts):
             parts = [(start, end)]
         return tuple(one for part in parts if (one := self._names.held(self._passage, *part)))
 

@@ -24,7 +24,12 @@ ASKED = [
         [SG, "troop- and police-contributing countries"],
         "to increase the number of women",
     ),
-    ("en", "Requests Member States and other donors to provide funds;", ["Member States", "donors"], "to provide funds"),
+    (
+        "en",
+        "Requests Member States and other donors to provide funds;",
+        ["Member States", "donors"],
+        "to provide funds",
+    ),
     (
         "en",
         "Requests the Harbour Union, the Lighthouse Board and the Port Council to consider the matter;",
@@ -37,7 +42,19 @@ ASKED = [
         ["Member States"],
         "to support the mission",
     ),
-    ("en", "Requests the South Harbour authorities to open the port;", ["South Harbour authorities"], "to open the port"),
+    (
+        "en",
+        "Requests the South Harbour authorities to open the port;",
+        ["South Harbour authorities"],
+        "to open the port",
+    ),
+    ("zh", "请索马里联邦政府提出资料；", ["索马里联邦政府"], "提出资料"),
+    (
+        "en",
+        "Requests the Envoy for Harbours and Lighthouses and the Port Council to share information;",
+        ["Envoy for Harbours and Lighthouses and the Port Council"],
+        "to share information",
+    ),
     ("en", "Requests all parties to cooperate;", ["parties"], "to cooperate"),
 ]
 # Where the words behind the verb are no whole name, nobody is said to be asked.

@@ -60,7 +60,9 @@ def test_what_is_read_is_not_taken_for_another_language(name: str) -> None:
 
 
 def test_a_script_that_is_not_read_is_named_where_its_language_is_not_known() -> None:
-    assert foreign_language("Το συμβούλιο αποφασίζει να συστήσει ομάδα εργασίας για τους φάρους και τα λιμάνια") == "Grek"
+    assert (
+        foreign_language("Το συμβούλιο αποφασίζει να συστήσει ομάδα εργασίας για τους φάρους και τα λιμάνια") == "Grek"
+    )
     assert foreign_language("港の会議は、とうだいについてのさぎょうぶかいをもうけることをきめた。" * 4) == "Jpan"
 
 

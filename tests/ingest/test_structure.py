@@ -266,7 +266,10 @@ def test_every_character_stands_in_one_paragraph(source: str, language: str) -> 
 @pytest.mark.parametrize(
     ("source", "language"),
     [
-        ("报告\n\n1. 会议已举行。\n\n2. 《海港公约》已生效。\n\n3. 2020年的工作已完成。\n\n4. “灯塔”项目继续。\n", "zh"),
+        (
+            "报告\n\n1. 会议已举行。\n\n2. 《海港公约》已生效。\n\n3. 2020年的工作已完成。\n\n4. “灯塔”项目继续。\n",
+            "zh",
+        ),
         ("The report\n\n1. It met.\n\n2. 2020 was a year of work.\n\n3. “Lights” was shown.\n\n4. It left.\n", "en"),
         (
             "港口理事会，\n\n回顾其第9/1号决议，\n\n1. 决定开会；\n\n2. 《海港公约》已生效；\n\n3. 2020年的工作已完成；\n\n"
@@ -287,7 +290,9 @@ def test_a_decimal_or_a_date_is_no_paragraph_s_number(line: str) -> None:
 
 
 def test_a_line_that_ends_with_an_address_does_not_run_on_below_an_empty_line() -> None:
-    source = "来源：港口理事会秘书处，二〇三一年编写，全文见网站。正式文本：https://example.org/zh/1\n\n港口理事会的报告\n"
+    source = (
+        "来源：港口理事会秘书处，二〇三一年编写，全文见网站。正式文本：https://example.org/zh/1\n\n港口理事会的报告\n"
+    )
     assert len(read_text(source, "zh").blocks) == 2
     cut = "港口理事会秘书处编写了说明，其中载有各工作组二〇三一年会议时间表，已提交缔\n\n\n约方会议扩大主席团核准。\n"
     assert len(read_text(cut, "zh").blocks) == 1

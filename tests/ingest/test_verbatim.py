@@ -32,7 +32,9 @@ def test_a_wording_has_the_characters_of_the_text(sentence: str, language: str, 
 def test_a_name_and_a_title_have_the_characters_of_the_text() -> None:
     record = read_source("# 关于《海港公约》（简称《公约》）的说明\n\n1. 会议已举行。\n", language="zh")
     assert record.document["title"] == "关于《海港公约》（简称《公约》）的说明"
-    assert [r.object for r in record.relations if r.predicate == "hasTitle"] == ["关于《海港公约》（简称《公约》）的说明"]
+    assert [r.object for r in record.relations if r.predicate == "hasTitle"] == [
+        "关于《海港公约》（简称《公约》）的说明"
+    ]
 
 
 def test_the_same_request_with_other_brackets_is_addressed_to_the_same_post() -> None:
