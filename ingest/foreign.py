@@ -43,7 +43,8 @@ _SCRIPTS = {
 def foreign_language(text: str) -> str | None:
     """The code of the language a text is in, or of its script (ISO 639-1, ISO 15924), if it is none that is read.
 
-    >>> foreign_language("La conférence a décidé que le secrétariat lui présentera un rapport sur les travaux de la session. " * 4)
+    >>> said = "La conférence a décidé que le secrétariat lui présentera un rapport sur les travaux de la session. "
+    >>> foreign_language(said * 4)
     'fr'
     >>> foreign_language("The Conference decided that the Secretariat shall report on its work. " * 4) is None
     True

@@ -1,6 +1,6 @@
 """What a record shows of a text in the text's own characters.
 
-Grammars read a view in which compatibility characters are folded ("（简称《公约》）" has half-width brackets there). What
+Grammars read a view in which compatibility characters are folded (full-width brackets are half-width there). What
 is told to people (titles, wordings, names) is led back to the characters that the document has, once, when the record
 is made; keys and matching keep to the view.
 """

@@ -13,23 +13,32 @@ from ingest.foreign import foreign_language
 from ingest.pipeline import read
 
 OTHERS = {
-    "fr": "Le Conseil des ports, rappelant sa résolution 99/1 et soulignant que les États riverains doivent coopérer à la "
-    "sécurité de la navigation dans les eaux de l’Atlantide, décide de créer un groupe de travail sur les phares et prie "
+    "fr": "Le Conseil des ports, rappelant sa résolution 99/1 et soulignant que les États "
+    "riverains doivent coopérer à la "
+    "sécurité de la navigation dans les eaux de l’Atlantide, décide de créer un groupe de "
+    "travail sur les phares et prie "
     "le Secrétaire général de lui faire rapport sur les travaux du groupe avant la fin de l’année.",
-    "es": "El Consejo de los Puertos, recordando su resolución 99/1 y subrayando que los Estados ribereños deben cooperar "
-    "para la seguridad de la navegación en las aguas de la Atlántida, decide establecer un grupo de trabajo sobre los "
+    "es": "El Consejo de los Puertos, recordando su resolución 99/1 y subrayando que los "
+    "Estados ribereños deben cooperar "
+    "para la seguridad de la navegación en las aguas de la Atlántida, decide establecer "
+    "un grupo de trabajo sobre los "
     "faros y pide al Secretario General que le presente un informe sobre la labor del grupo.",
-    "ru": "Совет портов, ссылаясь на свою резолюцию 99/1 и подчеркивая, что прибрежные государства должны сотрудничать в "
-    "обеспечении безопасности судоходства, постановляет учредить рабочую группу по маякам и просит Генерального секретаря "
+    "ru": "Совет портов, ссылаясь на свою резолюцию 99/1 и подчеркивая, что прибрежные "
+    "государства должны сотрудничать в "
+    "обеспечении безопасности судоходства, постановляет учредить рабочую группу по маякам и "
+    "просит Генерального секретаря "
     "представить доклад о работе этой группы.",
-    "ar": "إن مجلس الموانئ، إذ يشير إلى قراره 99/1 وإذ يؤكد أن على الدول الساحلية أن تتعاون في مجال سلامة الملاحة، يقرر "
+    "ar": "إن مجلس الموانئ، إذ يشير إلى قراره 99/1 وإذ يؤكد أن على الدول الساحلية أن تتعاون "
+    "في مجال سلامة الملاحة، يقرر "
     "إنشاء فريق عامل معني بالمنارات ويطلب إلى الأمين العام أن يقدم تقريرا عن أعمال الفريق.",
-    "de": "Der Rat der Häfen, unter Hinweis auf seine Resolution 99/1 und mit der Feststellung, dass die Uferstaaten für "
+    "de": "Der Rat der Häfen, unter Hinweis auf seine Resolution 99/1 und mit der "
+    "Feststellung, dass die Uferstaaten für "
     "die Sicherheit der Schifffahrt zusammenarbeiten sollen, beschließt, eine Arbeitsgruppe für die Leuchttürme "
     "einzusetzen, und ersucht den Generalsekretär, über die Arbeit der Gruppe zu berichten.",
 }
 ENGLISH = (
-    "The Council of the Ports, recalling its resolution 99/1, decides to establish a working group on lighthouses and "
+    "The Council of the Ports, recalling its resolution 99/1, decides to establish a "
+    "working group on lighthouses and "
     "requests the Secretary-General to report to it on the work of the group by the end of the year. "
 )
 READ = {

@@ -272,7 +272,8 @@ def test_every_character_stands_in_one_paragraph(source: str, language: str) -> 
         ),
         ("The report\n\n1. It met.\n\n2. 2020 was a year of work.\n\n3. “Lights” was shown.\n\n4. It left.\n", "en"),
         (
-            "港口理事会，\n\n回顾其第9/1号决议，\n\n1. 决定开会；\n\n2. 《海港公约》已生效；\n\n3. 2020年的工作已完成；\n\n"
+            "港口理事会，\n\n回顾其第9/1号决议，\n\n1. 决定开会；\n\n2. 《海港公约》已生效；\n\n"
+            "3. 2020年的工作已完成；\n\n"
             "4. 请秘书长提出报告。\n",
             "zh",
         ),
