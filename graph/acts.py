@@ -6,7 +6,8 @@ document changes, so that the same act told by two documents or in two languages
 - the instrument, the kind and the key of the body (or whatever has a key) that it is about. One resolution extends
   one body's mandate once, however many documents tell of it, and if they differ on the date, both dates stay on record;
 - a request: the instrument, the paragraph and the addressee, for the task itself is known in words only. Where one
-  paragraph makes several requests to one addressee, their deadlines tell them apart, else their order;
+  paragraph makes several requests to one addressee, their deadlines tell them apart, and the order of those that have
+  the same deadline or none;
 - what has no key (a measure, an authorization): the instrument, the paragraph, what the act affects and until when;
 - its words, only where nothing of that is known.
 
@@ -224,16 +225,25 @@ class Acts:
         return nodes
 
     def _told_apart(self, parts: Sequence[_Part]) -> list[tuple[object, ...]]:
-        """What tells the requests of one paragraph to one addressee apart: deadlines, or their order."""
+        """What tells the requests of one paragraph to one addressee apart: deadlines, or their order.
+
+        Those of one deadline are counted among themselves, so that what one language has besides them (a further task
+        without a day) moves none of them.
+        """
         if len(parts) == 1 and parts[0].place:
             return [()]
         dues = [part.due for part in parts]
-        if all(dues) and len(set(dues)) == len(dues):
-            return [(due,) for due in dues]
-        if parts[0].place:
-            # As many in both languages: then the first is the first in both.
-            return [(number, len(parts)) for number in range(1, len(parts) + 1)]
-        return [(self._wording(part),) for part in parts]
+        marks: list[tuple[object, ...]] = []
+        for at, part in enumerate(parts):
+            alike = [other for other, due in enumerate(dues) if due == part.due]
+            if part.due and len(alike) == 1:
+                marks.append((part.due,))
+            elif part.place:
+                # As many in both languages: then the first is the first in both.
+                marks.append((part.due, alike.index(at) + 1, len(alike)))
+            else:
+                marks.append((self._wording(part),))
+        return marks
 
     def _request(self, part: _Part, mark: tuple[object, ...]) -> NamedNode:
         return minted(self._ids, "act", part.cls, part.verb, part.by, part.place, part.key, *mark)

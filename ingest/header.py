@@ -117,7 +117,8 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         if item and (keys := tuple(item_keys(item["numbers"]))):
             say("agenda_items", keys, span)
             say("preliminary", item["preliminary"] is not None, span)
-        kind = None if item else kind_of(line, text.language)
+        # What a table's row names is another document, not this one.
+        kind = None if item or text.block_at(span.start).kind == "row" else kind_of(line, text.language)
         if kind:
             say("kind", kind, span)
             if is_title(line, text.language):

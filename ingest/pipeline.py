@@ -31,6 +31,7 @@ from ingest.find import (
 from ingest.find.agenda_list import agenda_of
 from ingest.find.document_list import listed
 from ingest.find.printed import Printed
+from ingest.foreign import foreign_language
 from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.languages import LANGUAGES
@@ -50,6 +51,7 @@ from ingest.resolve.meetings import resolve_meetings
 from ingest.structure import sentences_of
 from ingest.symbols import find as find_symbols
 from ingest.text import Text, read_text
+from ingest.verbatim import verbatim_act, verbatim_document, verbatim_relation
 
 _FAMILIES = (
     identity_relations,
@@ -70,8 +72,9 @@ def read(path: Path, *, manifest: Manifest | None = None) -> Record:
     """
     file = read_file(path)
     language = file.metadata.get("language")
-    if language not in (None, *LANGUAGES):
-        raise UnreadableFile(path, "other_language", found=language)
+    other = language if language not in (None, *LANGUAGES) else foreign_language(file.text)
+    if other:
+        raise UnreadableFile(path, "other_language", found=other)
     known = (manifest or Manifest()).carrying(file.metadata) if file.metadata else manifest
     record = read_source(file.text, language=language, file=str(path), sha256=file.sha256, manifest=known)
     return replace(record, document={**record.document, "encoding": file.encoding})
@@ -91,8 +94,10 @@ def read_source(
     block = title_block(text, file, digest, manifest)
     document, mentions = _identified(text, block, digest, file)
     reading = Reading(text, mentions, document)
-    relations = relations_of(reading)
-    acts = acts_of(reading)
+    # From here on what is shown has the characters of the document, not those that grammars read.
+    document = verbatim_document(text, document)
+    relations = tuple(verbatim_relation(text, relation) for relation in relations_of(reading))
+    acts = tuple(verbatim_act(text, act) for act in acts_of(reading))
     return Record(
         file=file,
         sha256=digest,

@@ -32,7 +32,11 @@ _PAGE_LINE = re.compile(r"\d{1,3}(?:/\d{1,3})?|\d\d-\d{5}(?: \(E\))?|\*\d{6,8}\*
 _REPEATED = 3
 _RULE = re.compile(r"_{6,}")
 _ASTERISK = re.compile(r"\*{1,3}\s?\S")
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_./(])(?P<number>\d{1,3})\.(?=\s*$|\s+[A-Z“\"]|\s?[\u4e00-\u9fff])")
+# Behind a paragraph's number stand words, a title or quotation, or a year ("3. 2020年…"); a decimal or a date does not.
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9_./(])(?P<number>\d{1,3})\."
+    r"(?=\s*$|\s+[A-Z“\"]|\s?[\u4e00-\u9fff《〈“‘「『]|\s+(?:1[89]|20)\d\d(?:年|\s+[a-z]))"
+)
 _DOTTED = re.compile(r"\d{1,3}[A-Z]?\.\d{1,3}(?=\.?\s)")
 _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivxl]{1,6}|[一二三四五六七八九十]{1,3})\)")
 _OPENS_NUMBER = re.compile(r"[,;.:，；。：](?:\s?\d{1,3})?(?:\s*_{6,})?\s*$")

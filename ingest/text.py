@@ -47,6 +47,7 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 # A row of a Markdown table, and the line of dashes below its heading, which says nothing.
+_LINE_BREAK = re.compile(r"[\n\r\f\v\u2028\u2029]")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _TABLE_RULE = re.compile(r"[ \t]*(?:-{3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)[ \t]*")
 _LINE_MARK = re.compile(r"(?:[ \t]*(?:\#{1,6}|[-*+•]|>)(?=\s))*[ ]*")
@@ -63,6 +64,8 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _ENDS_SENTENCE = re.compile(r"[.。!！?？;；:：…][\"”’»)\]]*$|[)\]）”\"]$")
+# A web address is not cut from a sentence that goes on below an empty line: the line is a note of where a text is from.
+_ENDS_ADDRESS = re.compile(r"https?://[!-~]+$")
 _CLOSERS = r"”’\")\]）」』》"
 _ENGLISH_END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
@@ -123,6 +126,30 @@ class Text:
         first = bisect_left(self._ends, span.start + 1)
         last = bisect_right(self._starts, span.end - 1)
         return Span(min(first, last), last)
+
+    def printed(self, span: Span) -> str:
+        """A span of the view in the source's own characters, without marks of Markdown; runs of white space are one.
+
+        >>> text = read_text("见（**第 9/1 号**决议）。", "zh")
+        >>> text[Span(0, 9)], text.printed(Span(0, 10))
+        ('见(第9/1号决议', '见（第 9/1 号决议）')
+        """
+        made: list[str] = []
+        last = self._starts[span.start] if span.start < span.end else 0
+        for at in range(span.start, span.end):
+            start, end = self._starts[at], self._ends[at]
+            if end <= last:
+                # One character of the source may be several of the view.
+                continue
+            between = self.source[last:start]
+            own = self.source[start:end]
+            blank = own.isspace() or (between.isspace() and not _LINE_BREAK.search(between))
+            if blank and made and made[-1] != " ":
+                made.append(" ")
+            if not own.isspace():
+                made.append(own)
+            last = end
+        return "".join(made).strip()
 
     def __getitem__(self, span: Span) -> str:
         return self.view[span.start : span.end]
@@ -309,6 +336,8 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
     if last.hashes or line.hashes or line.bullet or "\t" in before or "\t" in after:
         return False
     if _ENDS_SENTENCE.search(before) or _MARKER.match(after) or after.startswith(("“", "《", "「", "*")):
+        return False
+    if line.blank_before and _ENDS_ADDRESS.search(before):
         return False
     marked = _MARKER.match(before)
     if language == "zh":

@@ -79,9 +79,8 @@ def _by_structure(text: str, language: str) -> Iterator[tuple[int, tuple[str, st
     read = read_text(text, language if language in _LANGUAGES else None)
     structure = structure_of(read)
     starts = {block.start for block in read.blocks}
-    # A number before a date or a title in quotes is not taken for a paragraph's there; here it may be.
-    markers = ((block.start, read[block.marker].rstrip(".")) for block in read.blocks if block.marker)
-    printed = {start: marker for start, marker in markers if marker.isdecimal()}
+    # A heading has no paragraph's number; the one it prints tells which heading of the other version it is.
+    headed = {block.start: read[block.marker].rstrip(".") for block in read.blocks if block.marker}
     numbered = set()
     for one in structure.paragraphs:
         starts.update(span.start for span in one.spans)
@@ -89,7 +88,9 @@ def _by_structure(text: str, language: str) -> Iterator[tuple[int, tuple[str, st
         at = read.to_source(Span(start, start + 1)).start
         owner = structure.paragraph_at(start)
         # What a page cut is one paragraph: its number stands once.
-        number = owner.number if owner.number and id(owner) not in numbered else printed.get(start)
+        number = owner.number if id(owner) not in numbered else None
+        if owner.part == "heading" and headed.get(start, "").isdecimal():
+            number = headed[start]
         numbered.add(id(owner))
         yield _line_start(text, at), (owner.part, number or "", at)
     if not starts:

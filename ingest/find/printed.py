@@ -122,6 +122,9 @@ def draft_of(text: Text, mentions: Sequence[Mention]) -> Draft | None:
     ('Amendment', 'Water')
     """
     for block, below in zip(text.blocks[:_TITLE_BLOCK], text.blocks[1:], strict=False):
+        if "row" in (block.kind, below.kind):
+            # "Draft resolution" at the head of a table's column.
+            continue
         found = re.search(words(text.language, "printed")["draft_end"], text[block.span])
         if found and found.lastgroup:
             line = below.span if len(below.span) < _LINE and not text[below.span].endswith((".", "。")) else None

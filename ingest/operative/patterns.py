@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from ingest.authority import cell, rows
 from ingest.languages import words
 from ingest.numerals import CARDINAL_EN, CHINESE, chinese_number, english_cardinal
 from ingest.skeleton import assembled
@@ -15,7 +16,8 @@ _NUMBER = {"en": CARDINAL_EN, "zh": rf"(?:\d{{1,4}}|{CHINESE}{{1,4}})"}
 
 @cache
 def patterns(language: str, table: str) -> Mapping[str, re.Pattern[str]]:
-    """The patterns of a table by name. NUMBER in a pattern is a number of the language, VERBS any verb of a chain.
+    """The patterns of a table by name. NUMBER in a pattern is a number of the language, VERBS any verb of a chain,
+    COUNTRY the name of any country.
 
     >>> sorted(patterns("en", "term"))
     ['date', 'period']
@@ -30,7 +32,14 @@ def patterns(language: str, table: str) -> Mapping[str, re.Pattern[str]]:
 
 def _filled(pattern: str, language: str) -> str:
     verbs = "|".join(words(language, "operative")["chain_verbs"].values())
-    return pattern.replace("VERBS", f"(?:{verbs})").replace("NUMBER", _NUMBER[language])
+    filled = pattern.replace("VERBS", f"(?:{verbs})").replace("NUMBER", _NUMBER[language])
+    return filled.replace("COUNTRY", f"(?:{_countries(language)})") if "COUNTRY" in filled else filled
+
+
+@cache
+def _countries(language: str) -> str:
+    names = {name for row in rows("countries.csv") for name in cell(row[f"names_{language}"])}
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def number(said: str | None, language: str) -> int | None:

@@ -139,17 +139,22 @@ class _Request:
     # --- whom
 
     def addressee(self) -> tuple[tuple[Named, ...], int]:
-        """Who is asked, and where the task begins."""
-        if not self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
-            for name in ("whom_to", "whom_that", "listed"):
-                found = self._table[name].match(self._text, self._verb.first, self._verb.end)
-                if not found:
-                    continue
-                if self._table["pronoun"].fullmatch(found["who"].strip()):
-                    return self._antecedent(found.start("who")), found.end("who")
-                if who := self._parties(*found.span("who")):
-                    return who, found.end("who")
-        return self._asked, self._verb.first
+        """Who is asked, and where the task begins; nobody where the words behind the verb are no whole name."""
+        if self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
+            return self._asked, self._verb.first
+        for name in ("whom_list", "whom_to", "whom_that", "listed"):
+            found = self._table[name].match(self._text, self._verb.first, self._verb.end)
+            if not found:
+                continue
+            start, end = found.span("who")
+            if self._table["pronoun"].fullmatch(self._text[start:end].strip()):
+                return self._antecedent(start), end
+            if not self._table["whole"].fullmatch(self._text[start:end].strip()):
+                continue
+            if who := self._parties(start, end):
+                aside = self._table["aside"].match(self._text, end, self._verb.end)
+                return who, aside.end() if aside else end
+        return (), self._verb.first
 
     def _antecedent(self, before: int) -> tuple[Named, ...]:
         held = self._passage.holders(0, before)
@@ -162,13 +167,14 @@ class _Request:
             ends.append(found.start())
             cuts.append(found.end())
         parts = list(zip(cuts, [*ends, end], strict=True))
-        if not all(self._is_name(*part) for part in parts):
+        # "For Children and Armed Conflict": what stands behind a preposition may be one name.
+        joined = any(self._table["open"].search(self._text, *part) for part in parts[:-1])
+        if joined or not all(self._is_name(*part) for part in parts):
             parts = [(start, end)]
         return tuple(one for part in parts if (one := self._names.held(self._passage, *part)))
 
     def _is_name(self, start: int, end: int) -> bool:
-        stretch = self._text[start:end].strip()
-        return bool(stretch) and (len(stretch) == 1 or stretch[:1].isupper() or self._passage.language == "zh")
+        return self._table["name"].fullmatch(self._text[start:end].strip()) is not None
 
     # --- what
 

@@ -261,3 +261,39 @@ def test_every_character_stands_in_one_paragraph(source: str, language: str) -> 
     assert all(end <= start for (_, end), (start, _) in pairwise(covered))
     taken = {i for start, end in covered for i in range(start, end)}
     assert not [c for i, c in enumerate(text.view) if i not in taken and not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        (
+            "报告\n\n1. 会议已举行。\n\n2. 《海港公约》已生效。\n\n3. 2020年的工作已完成。\n\n4. “灯塔”项目继续。\n",
+            "zh",
+        ),
+        ("The report\n\n1. It met.\n\n2. 2020 was a year of work.\n\n3. “Lights” was shown.\n\n4. It left.\n", "en"),
+        (
+            "港口理事会，\n\n回顾其第9/1号决议，\n\n1. 决定开会；\n\n2. 《海港公约》已生效；\n\n"
+            "3. 2020年的工作已完成；\n\n"
+            "4. 请秘书长提出报告。\n",
+            "zh",
+        ),
+    ],
+)
+def test_a_number_before_a_title_or_a_year_is_a_paragraph_s(source: str, language: str) -> None:
+    structure = structure_of(read_text(source, language))
+    assert [one.number for one in structure.paragraphs if one.number] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("line", ["12.2020 was the code.", "1. 2.5 per cent", "9. 12. 2020"])
+def test_a_decimal_or_a_date_is_no_paragraph_s_number(line: str) -> None:
+    structure = structure_of(read_text(f"The report\n\nIt met in the harbour and worked.\n\n{line}\n", "en"))
+    assert not [one.number for one in structure.paragraphs if one.number]
+
+
+def test_a_line_that_ends_with_an_address_does_not_run_on_below_an_empty_line() -> None:
+    source = (
+        "来源：港口理事会秘书处，二〇三一年编写，全文见网站。正式文本：https://example.org/zh/1\n\n港口理事会的报告\n"
+    )
+    assert len(read_text(source, "zh").blocks) == 2
+    cut = "港口理事会秘书处编写了说明，其中载有各工作组二〇三一年会议时间表，已提交缔\n\n\n约方会议扩大主席团核准。\n"
+    assert len(read_text(cut, "zh").blocks) == 1
