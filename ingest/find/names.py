@@ -187,3 +187,12 @@ def country_code(name: str, language: str) -> str:
     ('FR', 'Ruritania')
     """
     return _countries(language).get(name, name)
+
+
+def is_country(name: str, language: str) -> bool:
+    """Whether a name is that of a Member State.
+
+    >>> is_country("利比亚", "zh"), is_country("Libya", "en"), is_country("piracy", "en")
+    (True, True, False)
+    """
+    return name in _countries(language)
