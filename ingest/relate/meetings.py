@@ -257,7 +257,7 @@ def _held_meetings(reading: Reading, statements: Sequence[Held]) -> Iterator[Rel
             "end": known.end,
             "place": known.place,
             "ordinal": ordinal_of(known.meeting),
-            "event_status": event_status(known, document.date),
+            "event_status": event_status(known, document.day),
         }
         kind = re.search(r"-(reconvened|resumed|special)$", known.meeting)
         if kind:
