@@ -74,7 +74,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
     return {
         "ordinal": re.compile(f"(?P<body>{BODY}+)?(?P<ordinals>{ordinals})(?:{rules['nouns']})"),
         # A line of adoption may leave out 第.
-        "adoption": re.compile(f"(?:(?<=\\n)|(?P<body>{BODY}+)\\s?)(?P<ordinals>\\d{{1,5}}次)会议(?=上?通过\\s*(?:\\n|$))"),
+        "adoption": re.compile(
+            f"(?:(?<=\\n)|(?P<body>{BODY}+)\\s?)(?P<ordinals>\\d{{1,5}}次)会议(?=上?通过\\s*(?:\\n|$))"
+        ),
         "dated": re.compile(
             f"(?P<bodies>{names})(?P<at>[在于]?)(?P<dates>{dates}){where}(?P<noun>会议|续会|届会|常会)(?P<event>上|期间)?"
         ),

@@ -224,7 +224,11 @@ def _created_before(passage: Passage, offset: int) -> re.Match[str] | None:
 def _created_near(passage: Passage, offset: int) -> re.Match[str] | None:
     """The "body established by instrument" of which a clause of the same sentence goes on to speak in Chinese."""
     created = _created_before(passage, offset)
-    if created is None or offset - created.end() >= _NEAR or re.search("[。；：]", passage.text[created.end() : offset]):
+    if (
+        created is None
+        or offset - created.end() >= _NEAR
+        or re.search("[。；：]", passage.text[created.end() : offset])
+    ):
         return None
     return created
 

@@ -54,7 +54,12 @@ def found(text: Reading, kind: str) -> list[tuple[str, object]]:
         (f"to report in {EI} on the use of this resolution.", "en", [], "what is reported on"),
         (f"{EI} (“Rivers Committee”) says", "en", [], "a name for what it set up"),
         (f"{EI} on Libya, and", "en", [], "a country is what it is about"),
-        (f"关于水、和平与贸易的{I}和关于青年、和平与贸易的{J}", "zh", ["水、和平与贸易", "青年、和平与贸易"], "in a list"),
+        (
+            f"关于水、和平与贸易的{I}和关于青年、和平与贸易的{J}",
+            "zh",
+            ["水、和平与贸易", "青年、和平与贸易"],
+            "in a list",
+        ),
         (f"关于清洁河流的{I}和{J}", "zh", [], "of several"),
         (f"关于亚特兰蒂斯问题的{I}所设委员会", "zh", [], "what the committee is about"),
         (f"关于利比亚的{I}", "zh", [], "a country is what it is about"),

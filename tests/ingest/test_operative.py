@@ -565,7 +565,10 @@ def test_no_act_is_on_an_instrument_that_came_later(sentence: str, language: str
 @pytest.mark.parametrize(
     ("sentence", "language"),
     [
-        ("Recalls the measures imposed by resolution 9940 (2027), as amended by resolutions 9950 (2028) and 9960 (2029);", "en"),
+        (
+            "Recalls the measures imposed by resolution 9940 (2027), as amended by resolutions 9950 (2028) and 9960 (2029);",
+            "en",
+        ),
         ("回顾第9940(2027)号决议规定并经第9950(2028)和9960(2029)号决议修正的措施；", "zh"),
     ],
 )
