@@ -162,11 +162,11 @@ def _subject(passage: Passage, names: Names, start: int, end: int) -> Named | No
     table = patterns(passage.language, "composition")
     if that := table["that"].search(passage.text, start, end):
         start = that.end()
+    start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip("，, "))
     stop = table["subject_end"].search(passage.text, start, end)
     end = stop.start() if stop else end
-    opening = passage.text[start:end].lstrip("， ")
     held = passage.holders(start, end)
-    if held and held[0].type != "post" and table["opens"].match(opening):
+    if held and held[0].type != "post" and table["opens"].fullmatch(passage.text[start:end].strip()):
         return None if _is_own_organ(passage, held[0]) else Named(held[0].text, held[0].entities[0])
     return names.held(passage, start, end)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ingest.record import Span
 from ingest.pipeline import read_source
+from ingest.record import Span
 from ingest.relate.meetings import Held, event_status, ordinal_of, paired, period, relate
 from tests.ingest.marked_reading import reading
 
@@ -329,6 +329,17 @@ def test_a_meeting_that_is_numbered_through_has_the_day_of_what_was_done_at_it(
     days = [r.attrs["start"] for r in record.relations if r.predicate == "heldMeeting"]
     assert days == ([day] if day else [])
     if day:
-        assert ["mtg:un-sc/99991"] == [key for m in record.mentions if m.type == "meeting" for key in m.entities]
+        assert [key for m in record.mentions if m.type == "meeting" for key in m.entities] == ["mtg:un-sc/99991"]
         (held,) = [r for r in record.relations if r.predicate == "heldMeeting"]
         assert "99991" in source[held.evidence[0].start : held.evidence[0].end]
+
+
+@pytest.mark.parametrize(("source", "language", "day"), COUNCIL_MEETINGS[:3])
+def test_a_meeting_of_adoption_is_not_what_a_final_report_is_of(source: str, language: str, day: str) -> None:
+    said = "注意到专家小组的最后报告" if language == "zh" else "Taking note of the final report of the Panel"
+    mark = "安全理事会，\n" if language == "zh" else "The Security Council,\n"
+    record = read_source(
+        source.replace(mark, f"{mark}\n{said}{'，' if language == 'zh' else ','}\n"), language=language
+    )
+    assert said in record.text
+    assert [r for r in record.relations if r.predicate in ("hasReport", "sameDocumentAs")] == []
