@@ -107,7 +107,7 @@ def _abbreviated(view: str, language: str, named: Sequence[_Found]) -> Iterator[
 
 
 def _abbreviates(short: str, name: str, language: str) -> bool:
-    """Whether a word is made of the letters of a name, in their order, beginning with its first or a later word's first.
+    """Whether a word is made of the letters of a name in their order: its words' first, or any behind its first.
 
     A noun that the name ends with says only what kind of body it is (委员会).
 

@@ -138,8 +138,8 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
         if target and patterns(language, "object")["vague"].fullmatch(target.name):
             # "Its existing mandate": whose, the noun phrase does not say.
             target = None
-        # "Measures decided in W and X, and modified in Y and Z": which changed which is not said one by one. A body that
-        # is named is what was extended or changed, whatever laid down its mandate.
+        # "Measures decided in W and X, and modified in Y and Z": which changed which is not said one by one. A body
+        # that is named is what was extended or changed, whatever laid down its mandate.
         several = len({one.key for one in origin}) > 1
         if several and target and target.key:
             origin, several = (), False

@@ -351,9 +351,11 @@ def test_any_name_is_read(name: str) -> None:
 
 
 MASTHEADS = {
-    "en": "United Nations S/RES/9901 (2031)\n\nSecurity Council Distr.: General\n\n4 March 2031\n\nResolution 9901 (2031)\n\n"
+    "en": "United Nations S/RES/9901 (2031)\n\nSecurity Council Distr.: General\n\n4 March 2031\n\n"
+    "Resolution 9901 (2031)\n\n"
     "Adopted by the Security Council at its 12001st meeting, on 3 March 2031\n\nThe Security Council,\n\n1. Decides.\n",
-    "one line": "United Nations S/RES/9901 (2031) Security Council Distr.: General 4 March 2031\n\nResolution 9901 (2031)\n\n"
+    "one line": "United Nations S/RES/9901 (2031) Security Council Distr.: General 4 March 2031\n\n"
+    "Resolution 9901 (2031)\n\n"
     "Adopted by the Security Council at its 12001st meeting, on 3 March 2031\n\nThe Security Council,\n\n1. Decides.\n",
     "zh": "联 合 国\tS/RES/9901 (2031)\n安全理事会\tDistr.: General 4 March 2031\n\n第9901(2031)号决议\n\n"
     "2031年3月3日安全理事会第12001次会议通过\n\n安全理事会，\n\n1. 决定继续处理此案。\n",

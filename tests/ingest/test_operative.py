@@ -521,8 +521,8 @@ LATER = "S/RES/9960 (2029)"
     ("sentence", "language"),
     [
         (
-            "Urges all States to supply information on the measures decided in resolutions 9930 (2026), 9940 (2027) and "
-            "9960 (2029), and modified in resolutions 9935 (2026), 9950 (2028) and 9970 (2029);",
+            "Urges all States to supply information on the measures decided in resolutions 9930 (2026), 9940 (2027) "
+            "and 9960 (2029), and modified in resolutions 9935 (2026), 9950 (2028) and 9970 (2029);",
             "en",
         ),
         (
@@ -566,7 +566,8 @@ def test_no_act_is_on_an_instrument_that_came_later(sentence: str, language: str
     ("sentence", "language"),
     [
         (
-            "Recalls the measures imposed by resolution 9940 (2027), as amended by resolutions 9950 (2028) and 9960 (2029);",
+            "Recalls the measures imposed by resolution 9940 (2027), as amended by resolutions 9950 (2028) "
+            "and 9960 (2029);",
             "en",
         ),
         ("回顾第9940(2027)号决议规定并经第9950(2028)和9960(2029)号决议修正的措施；", "zh"),
@@ -581,8 +582,8 @@ def test_each_of_those_that_changed_one_instrument_is_stated(sentence: str, lang
     ("sentence", "language"),
     [
         (
-            "Recalling the arms embargo and the measures which were imposed by resolutions 9930 (2026) and 9945 (2027), "
-            "and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 (2027) was "
+            "Recalling the arms embargo and the measures which were imposed by resolutions 9930 (2026) and 9945 "
+            "(2027), and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 (2027) was "
             "extended until 15 May 2030 by resolution 9960 (2029),",
             "en",
         ),
@@ -606,8 +607,8 @@ COMMITTEE = "body:est/sc/res/9991 (2031)/committee"
     ("sentence", "language", "wanted"),
     [
         (
-            "Decides to establish, in accordance with rule 28 of its provisional rules of procedure, a Committee of the "
-            "Security Council consisting of all the members of the Council, to undertake the following tasks:",
+            "Decides to establish, in accordance with rule 28 of its provisional rules of procedure, a Committee of "
+            "the Security Council consisting of all the members of the Council, to undertake the following tasks:",
             "en",
             [COMMITTEE],
         ),

@@ -282,18 +282,20 @@ def test_small_rules() -> None:
 
 COUNCIL_MEETINGS = [
     (
-        "S/RES/9991 (2031)\n\nResolution 9991 (2031)\n\nAdopted by the Security Council at its 99991st meeting, on 3 March "
-        "2031\n\nThe Security Council,\n\n1. Decides to remain seized.\n",
+        "S/RES/9991 (2031)\n\nResolution 9991 (2031)\n\nAdopted by the Security Council at its 99991st meeting, on 3 "
+        "March 2031\n\nThe Security Council,\n\n1. Decides to remain seized.\n",
         "en",
         "2031-03-03",
     ),
     (
-        "S/RES/9991 (2031)\n\n第9991(2031)号决议\n\n2031年3月3日安全理事会第99991次会议通过\n\n安全理事会，\n\n1. 决定继续处理。\n",
+        "S/RES/9991 (2031)\n\n第9991(2031)号决议\n\n2031年3月3日安全理事会第99991次会议通过\n\n安全理事会，\n\n"
+        "1. 决定继续处理。\n",
         "zh",
         "2031-03-03",
     ),
     (
-        "S/RES/9991 (2031)\n安全理事会\n第9991(2031)号决议\n2031年3月3日\n99991次会议通过\n安全理事会，\n1. 决定继续处理。\n",
+        "S/RES/9991 (2031)\n安全理事会\n第9991(2031)号决议\n2031年3月3日\n99991次会议通过\n安全理事会，\n"
+        "1. 决定继续处理。\n",
         "zh",
         "2031-03-03",
     ),
