@@ -16,6 +16,9 @@ from ingest.operative.patterns import patterns
 from ingest.operative.terms import day_of
 from ingest.record import CitedInstrument, MandateAct, Named
 
+# Numbers of paragraphs are no name of a thing.
+_NUMBERS = re.compile(r"(?:[\d\s,、()]|\b(?:and|to)\b|[和及至])+")
+
 
 def chains(passage: Passage, names: Names) -> Iterator[MandateAct]:
     """The links of all chains in a passage: establishedBy, recallsEstablishment, and others' extensions and changes."""
@@ -135,7 +138,7 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
         start, target = _about(passage, found, names)
         until = day_of(passage, found) if found["term"] else None
         origin = _before(passage, found) if language == "zh" else _origin(passage, start, found.start())
-        if target and patterns(language, "object")["vague"].fullmatch(target.name):
+        if target and (patterns(language, "object")["vague"].fullmatch(target.name) or _NUMBERS.fullmatch(target.name)):
             # "Its existing mandate": whose, the noun phrase does not say.
             target = None
         # "Measures decided in W and X, and modified in Y and Z": which changed which is not said one by one. A body

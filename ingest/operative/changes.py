@@ -53,11 +53,16 @@ def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match
     at = found.end("what") if passage.language == "zh" else found.start()
     if any(a <= at < b for a, b in links(passage)):
         return False
-    if name != "infinitive" or passage.language == "zh":
+    if name != "infinitive":
         return True
     # "Decides to end …", "…, and to end …"; not "a mission to end the conflict".
-    before = passage.text[verb.first : found.start()].rstrip()
-    return not before or before.endswith((",", " and"))
+    before = passage.text[verb.first : found.start()].strip()
+    if passage.language == "zh" and passage.text[found.start()] in "将把对":
+        # 决定将X延长…，并将Y改为…: behind a comma 将 opens another object of the decision.
+        return not before or before[-1] in "，并"
+    if passage.language == "zh" and before.endswith("并"):
+        return True
+    return patterns(passage.language, "made")["before_verb"].fullmatch(before) is not None
 
 
 def _change(

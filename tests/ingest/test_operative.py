@@ -583,8 +583,8 @@ def test_each_of_those_that_changed_one_instrument_is_stated(sentence: str, lang
     [
         (
             "Recalling the arms embargo and the measures which were imposed by resolutions 9930 (2026) and 9945 "
-            "(2027), and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 (2027) was "
-            "extended until 15 May 2030 by resolution 9960 (2029),",
+            "(2027), and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 (2027) "
+            "was extended until 15 May 2030 by resolution 9960 (2029),",
             "en",
         ),
         (
@@ -684,3 +684,33 @@ def test_a_body_that_a_known_resolution_sets_up_has_the_key_it_is_known_by() -> 
         text = head.replace("9991", "2653").replace("2031", "2022").replace("12001", "9159")
         record = read_source(f"{text}1. {sentence}\n", language=language)
         assert [one.key for act in record.acts for one in act.target] == ["body:un-sc-2653"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("决定将第9950(2028)号决议第4段规定的期限改为一年；", "modifies"),
+        (
+            "决定将联塞部队的任务期延长至2032年6月30日，并将第9950(2028)号决议第4段规定的报告要求调整为90天；",
+            "modifies",
+        ),
+        ("决定第9950(2028)号决议第4段规定的措施也适用于这些个人；", "modifies"),
+        ("澄清，第1段应取代第9950(2028)号决议第4段；", "modifies"),
+        ("决定第9950(2028)号决议第4段规定的通知要求不再适用；", "terminates"),
+        ("决定自2031年7月1日起终止亚特兰蒂斯问题工作组的任务；", "terminates"),
+        # 修订任务是名词；计划、以期、之前的动词不是决定的内容
+        ("决定将第9950(2028)号决议第4段所述联塞部队修订任务的期限延长至2032年6月30日；", None),
+        ("决定联塞部队应继续执行这一修订任务；", None),
+        ("决定临时部署最多90名警察以取代军事人员；", None),
+        ("决定审查这些措施的执行情况，并视需要考虑作出调整以支持和平；", None),
+        ("赞同亚特兰蒂斯联盟决定将联塞部队改组为过渡特派团；", None),
+        ("赞同联塞部队计划于2032年撤出该岛；", None),
+        ("决定仅允许在秘书长解除暂停规定之前推迟出发；", None),
+        ("决定联塞部队将继续努力减少其关闭对环境的影响；", None),
+    ],
+)
+def test_a_chinese_verb_of_change_is_what_is_decided_only_where_the_decision_opens_with_it(
+    sentence: str, wanted: str | None
+) -> None:
+    found = [act.kind for act in acts(sentence, "zh") if act.kind in ("modifies", "terminates")]
+    assert found == ([wanted] if wanted else [])
