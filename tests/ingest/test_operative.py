@@ -583,8 +583,8 @@ def test_each_of_those_that_changed_one_instrument_is_stated(sentence: str, lang
     [
         (
             "Recalling the arms embargo and the measures which were imposed by resolutions 9930 (2026) and 9945 "
-            "(2027), and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 (2027) "
-            "was extended until 15 May 2030 by resolution 9960 (2029),",
+            "(2027), and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 "
+            "(2027) was extended until 15 May 2030 by resolution 9960 (2029),",
             "en",
         ),
         (

@@ -305,6 +305,11 @@ COUNCIL_MEETINGS = [
         "2031-03-03",
     ),
     ("S/PRST/2031/4\n\n在2031年3月3日举行的安全理事会第99991次会议上，主席发言。", "zh", "2031-03-03"),
+    (
+        "S/PRST/2031/4\n\nSecurity Council\n\nOn 3 March 2031, at its 99991st meeting, the Council met its guests.",
+        "en",
+        "2031-03-03",
+    ),
     # A day of a session is not its first one; a meeting of other bodies is numbered anew in each session.
     ("CTOC/COP/2020/1\n\nAt its ninth session, on 19 October 2018, the Conference met its guests.", "en", None),
     ("CTOC/COP/2020/1\n\n缔约方会议在2018年10月19日第九届会议上通过了报告。", "zh", None),
