@@ -57,6 +57,8 @@ _CHANGES = frozenset({"Extension", "Modification", "Termination", "Composition"}
 _RULES = {
     "establishes": "a body whose creation an instrument asks for is created by it",
     "terminates": "a clause on what remains after the end implies the end",
+    "extends": "of what several instruments laid down together, each that extended it is taken to have extended all",
+    "modifies": "of what several instruments laid down together, each that changed it is taken to have changed all",
 }
 _RULE = "the act follows from the clause in one step"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -8,6 +8,7 @@ that is nothing but a symbol, above the title: never the first symbol of the run
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -97,13 +98,14 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         inside = [m for m in found if m.span.within(span)]
         line = text[span]
         _labelled(line, span, say)
+        masthead = _is_masthead(line, span, inside)
         for m in inside:
-            whole = not (line[: m.start - span.start] + line[m.end - span.start :]).strip(" *.,，")
+            whole = masthead or not (line[: m.start - span.start] + line[m.end - span.start :]).strip(" *.,，")
             if m.type == "body" and whole and "title" not in facts and m.entities and m.entities[0].startswith("body:"):
                 for name in ("body", "ordinal"):
                     facts.pop(name, None)
                 say("body", m.entities[0], span)
-            elif m.type == "document_symbol" and m.symbol and text[span].rstrip("*") == m.text:
+            elif m.type == "document_symbol" and m.symbol and (masthead or text[span].rstrip("*") == m.text):
                 printed.setdefault(m.symbol, (m.span, "title" not in facts and number < _TOP))
             elif m.type == "date" and m.attrs.get("role") == "document_date":
                 say("date", str(m.normalised), m.span)
@@ -175,7 +177,7 @@ def _table(name: str) -> dict[str, str]:
 @cache
 def _label(name: str) -> re.Pattern[str]:
     labels = "|".join(label for language in LANGUAGES for label in words(language, "header")[name])
-    return re.compile(rf"\b(?:{labels})\.?\s?[:：]\s?(?P<value>[^\s:：]+)")
+    return re.compile(rf"(?<![A-Za-z])(?:{labels})\.?\s?[:：]\s?(?P<value>[^\s:：]+)")
 
 
 def _labelled(line: str, span: Span, say: Any) -> None:
@@ -190,6 +192,29 @@ def _labelled(line: str, span: Span, say: Any) -> None:
     last = rest.split()[-1] if rest.split() else ""
     if (rest.strip() in _table("languages") and not original) or (distribution and last in _table("languages")):
         say("language", _table("languages").get(last), span)
+
+
+def _is_masthead(line: str, span: Span, inside: Sequence[Mention]) -> bool:
+    """Whether a line holds several parts of a title block and nothing else: PDF sets them side by side.
+
+    "United Nations  S/RES/9991 (2031)", "Security Council  Distr.: General". Two bodies or two symbols are a list.
+    """
+    named = Counter(m.type for m in inside if m.type in ("body", "document_symbol"))
+    if not named or max(named.values()) > 1:
+        return False
+    rest = list(line)
+    for m in inside:
+        rest[m.start - span.start : m.end - span.start] = " " * len(m.span)
+    said = "".join(rest)
+    for label in ("distribution_labels", "original_labels"):
+        said = _label(label).sub(" ", said)
+    names = [*_table("languages"), *_masthead_names()]
+    return not re.sub(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, names))})(?![A-Za-z])", " ", said).strip(" *.,，")
+
+
+@cache
+def _masthead_names() -> tuple[str, ...]:
+    return tuple(name for language in LANGUAGES for name in words(language, "header")["masthead"])
 
 
 def _ordinal(line: str) -> int | None:

@@ -172,6 +172,45 @@ def _year(date: str | None) -> int | None:
     return int(date[:4]) if date and date[:4].isdigit() else None
 
 
+def earlier(one: str, other: str) -> bool:
+    """Whether one instrument is known to have been adopted before another, by their keys.
+
+    The Security Council numbers through. Of other bodies only years and sessions tell: a session of the General
+    Assembly reaches into the next year, the first meetings of a year's session of others may fall in the year before.
+
+    >>> earlier("inst:sc/res/2009 (2011)", "inst:sc/res/2146 (2014)"), earlier("inst:ga/res/55/25", "inst:ga/res/55/61")
+    (True, False)
+    >>> earlier("inst:ga/res/55/25", "inst:sc/res/1373 (2001)"), earlier("inst:ga/res/54/1", "inst:sc/res/1373 (2001)")
+    (False, True)
+    """
+    (body, first), (other_body, second) = _numbered(one), _numbered(other)
+    if first is None or second is None:
+        return False
+    if body == other_body and first.shape == second.shape:
+        if first.shape == "suffix":
+            return first.serial < second.serial
+        return not (first.special or second.special) and first.session < second.session
+    years, other_years = _years(body, first), _years(other_body, second)
+    return years is not None and other_years is not None and years[1] < other_years[0]
+
+
+def _numbered(key: str) -> tuple[str, Number | None]:
+    """The adopting body and the number in a key such as ``inst:ga/res/55/25``."""
+    body, _, rest = key.removeprefix("inst:").partition("/")
+    return body, parse_number(rest.partition("/")[2])
+
+
+def _years(body: str, number: Number) -> tuple[int, int] | None:
+    """The years between which an instrument was adopted, where its number tells them."""
+    if number.shape == "suffix":
+        return number.session, number.session
+    if number.shape == "year":
+        return number.session - 1, number.session + 1
+    if body == "ga" and number.shape in ("session", "roman") and not number.special:
+        return number.session + _GA_FIRST_YEAR, number.session + _GA_FIRST_YEAR + 1
+    return None
+
+
 def in_full(number: str) -> str:
     """A number of the Security Council with the year it was adopted in, where that is left out or misprinted.
 

@@ -207,7 +207,7 @@ def mentions_of(text: Text, document: Document, root: str | None) -> tuple[Menti
     ``root`` is the root of the document's family of bodies, which says what 缔约方会议 or "the Convention" means.
     """
     symbols = list(symbols_of(text))
-    when = list(dates.find(text, document.date, [m.span for m in symbols]))
+    when = list(dates.find(text, document.day, [m.span for m in symbols]))
     law = list(treaties.find(text, root))
     bodies_named = resolve_bodies(text, list(bodies.find(text, root)), law, document, root)
     adopted = resolve_instruments(text, instruments.find(text), bodies_named, document, root)

@@ -61,6 +61,20 @@ class Document:
     printed: tuple[Printed, ...] = ()
     evidence: dict[str, Span] = field(default_factory=dict)
 
+    @property
+    def misdated(self) -> bool:
+        """Whether the date in the title block lies before the adoption of what the document prints: it is a misprint.
+
+        >>> Document("doc:S/RES/9991 (2031)", date="2028-11-07", adopted="2031-07-28").misdated
+        True
+        """
+        return self.date is not None and self.adopted is not None and self.date < self.adopted[: len(self.date)]
+
+    @property
+    def day(self) -> str | None:
+        """The day from which the document speaks: that in its title block, unless its text was adopted later."""
+        return self.adopted if self.misdated else self.date
+
     def printed_at(self, offset: int) -> str | None:
         """The key of the instrument whose text stands at a view offset: what "this resolution" means there.
 

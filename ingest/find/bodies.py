@@ -8,7 +8,7 @@ its own, and nothing is found inside 《》, which enclose titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ingest.authority import Body, alternation, bodies, family, name_pattern, root
@@ -28,12 +28,9 @@ def find(text: Text, family_root: str | None) -> Iterator[Mention]:
     language = text.language
     covered = [Span(m.start(), m.end()) for m in TITLES.finditer(text.view)]
     taken: list[Span] = []
+    named = [*_known(text.view, language, family_root), *_built(text.view, language, family_root)]
     for start, end, body, form in sorted(
-        [
-            *_known(text.view, language, family_root),
-            *_built(text.view, language, family_root),
-            *_open(text.view, language),
-        ],
+        [*named, *_abbreviated(text.view, language, named), *_open(text.view, language)],
         key=lambda f: (f[0], -f[1], f[2] is None),
     ):
         span = Span(start, end)
@@ -89,6 +86,52 @@ def _known(view: str, language: str, family_root: str | None) -> Iterator[_Found
         if behind and re.match(behind, view[found.end() : found.end() + 80]):
             continue
         yield found.start(), found.end(), body, form
+
+
+def _abbreviated(view: str, language: str, named: Sequence[_Found]) -> Iterator[_Found]:
+    """The places of abbreviations that the text itself gives, in brackets behind the name of a body that we know.
+
+    An abbreviation given to two bodies names neither.
+    """
+    introduced = re.compile(words(language, "bodies")["abbreviation"])
+    given: dict[str, set[str]] = {}
+    of: dict[str, Body] = {}
+    for start, end, body, _ in named:
+        found = introduced.match(view, end)
+        if body and found and _abbreviates(found["short"], view[start:end], language):
+            given.setdefault(found["short"], set()).add(body.key)
+            of[found["short"]] = body
+    for short in sorted(short for short, keys in given.items() if len(keys) == 1):
+        for found in re.finditer(alternation([short], language), view):
+            yield found.start(), found.end(), of[short], "short"
+
+
+def _abbreviates(short: str, name: str, language: str) -> bool:
+    """Whether a word is made of the letters of a name in their order: its words' first, or any behind its first.
+
+    A noun that the name ends with says only what kind of body it is (委员会).
+
+    >>> _abbreviates("CTC", "Counter-Terrorism Committee", "en"), _abbreviates("USA", "Security Council", "en")
+    (True, False)
+    >>> _abbreviates("反恐委员会", "反恐怖主义委员会", "zh"), _abbreviates("委员会", "反恐怖主义委员会", "zh")
+    (True, False)
+    """
+    if short.isascii() != name.isascii():
+        # A Chinese text may give the English abbreviation; of which words it is made, the text does not show.
+        return language == "zh" and short.isascii()
+    if name.endswith(short):
+        return False
+    if short.isascii():
+        initials = "".join(word[0] for word in re.split(r"[\s/-]+", name) if word)
+        return _in_order(short.upper(), initials.upper()) or (
+            short[:1].upper() == name[:1].upper() and _in_order(short.upper(), name.upper())
+        )
+    return _in_order(short, name)
+
+
+def _in_order(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters if letter.isalnum())
 
 
 @cache

@@ -82,11 +82,14 @@ def _taken(found: Sequence[Expression], starts: Sequence[int], e: Expression) ->
 _SCANNERS = {"zh": (chinese, english), "en": (english, alone)}
 
 
+_DISTRIBUTION = re.compile(r"(?<![A-Za-z])Distr\b")
+
+
 def _is_own_date(text: Text, e: Expression) -> bool:
     """Whether it is the date of the title block: a full date alone on its line, or in the line of the distribution."""
     block = text.block_at(e.start)
     line = text[block.span]
-    alone = block.span == Span(e.start, e.end) or (line.startswith("Distr") and len(line) < 120)
+    alone = block.span == Span(e.start, e.end) or (_DISTRIBUTION.search(line) is not None and len(line) < 120)
     plain = e.joint == "single" and e.clock is None and e.days[0].weekday is None and e.days[0].date() is not None
     return alone and plain and block.start <= text.blocks[:_TITLE_BLOCK][-1].start
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.find.names import is_country
 from ingest.find.works import named_products, slug, titles, work_key
 from ingest.languages import words
 from ingest.reading import Document, Reading
@@ -39,14 +40,22 @@ def _instrument_titles(reading: Reading) -> Iterator[Mention]:
         folded = skeleton(reading, sentence, "instrument")
         taken: list[Span] = []
         for rule in ("title_quoted", "title_about", "title_behind"):
-            for match in folded_pattern(said[rule]).finditer(folded.text):
+            for match in folded_pattern(said[rule].replace("NOUN", said["title_noun"])).finditer(folded.text):
                 span = folded.span(*match.span("title"))
+                if rule == "title_about" and _is_no_title(reading.text[span], reading.language):
+                    continue
                 behind = folded.of(match, 0, "instrument") or folded.between(match.end(), match.end() + 1, "instrument")
                 if not behind or not behind[0].entities or any(span.overlaps(t) for t in taken):
                     continue
                 taken.append(span)
                 title = reading.text[span]
                 yield Mention("instrument_title", span, title, title, behind[0].entities)
+
+
+def _is_no_title(words_about: str, language: str) -> bool:
+    """Whether words behind "on" are no title: a country's name says only what it is about."""
+    no_title = re.search(words(language, "writings")["not_title"], words_about) is not None
+    return no_title or is_country(words_about, language)
 
 
 def _publications(reading: Reading, closed: Sequence[Span]) -> Iterator[Mention]:

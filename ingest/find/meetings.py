@@ -73,6 +73,10 @@ def _zh() -> dict[str, re.Pattern[str]]:
     place = f"(?:在{PLACE}+)?"
     return {
         "ordinal": re.compile(f"(?P<body>{BODY}+)?(?P<ordinals>{ordinals})(?:{rules['nouns']})"),
+        # A line of adoption may leave out 第.
+        "adoption": re.compile(
+            f"(?:(?<=\\n)|(?P<body>{BODY}+)\\s?)(?P<ordinals>\\d{{1,5}}次)会议(?=上?通过\\s*(?:\\n|$))"
+        ),
         "dated": re.compile(
             f"(?P<bodies>{names})(?P<at>[在于]?)(?P<dates>{dates}){where}(?P<noun>会议|续会|届会|常会)(?P<event>上|期间)?"
         ),
@@ -88,7 +92,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
 
 def _chinese(text: Text, view: str, at: _At) -> Iterator[Sighting]:
     rules, patterns = words("zh", "meetings"), _zh()
-    for found in patterns["ordinal"].finditer(view):
+    for found in [*patterns["ordinal"].finditer(view), *patterns["adoption"].finditer(view)]:
         body = _inside(at, "body", found.start("body"), found.end("body")) if found["body"] else ()
         units = re.findall("[届次]", found["ordinals"])
         numbers = re.findall(f"{CHINESE}+|\\d+", found["ordinals"])

@@ -116,12 +116,48 @@ def _posts(text: Text, root: str | None) -> Iterator[Mention]:
 
 
 def _persons(text: Text) -> Iterator[Mention]:
-    for found in re.finditer(words(text.language, "names")["person"], text.view):
-        span = Span(*found.span())
-        name = found["name"].strip()
+    for found in _person(text.language).finditer(text.view):
+        start = _beginning(text, found)
+        if start is None:
+            continue
+        span = Span(start, found.end())
+        name = text.view[start + found.start("name") - found.start() : found.end("name")].strip()
         country = found["country"]
         attrs = {"country": country_code(country, text.language)} if country else {}
         yield Mention("person", span, text[span], name, (f"person:{person_key(name)}",), attrs)
+
+
+@cache
+def _person(language: str) -> re.Pattern[str]:
+    said = words(language, "names")
+    return re.compile(said["person"].replace("LETTERS", said["letters"]))
+
+
+def _beginning(text: Text, found: re.Match[str]) -> int | None:
+    """Where a person's name begins; None where that is not certain.
+
+    Chinese writes no space before a name. A foreign one goes back as far as its characters do, but a title or verb may
+    end with such a character (总理, 感谢); and the name of a country may stand before it.
+    """
+    start = found.start()
+    if text.language != "zh" or found["name"].isascii() or found["name"][0].isupper():
+        return start
+    first = found["name"].partition("·")[0]
+    low = max(0, start - _LONGEST_TITLE)
+    ends = [start] if start == 0 else []
+    before = re.compile(words("zh", "names")["before_person"])
+    ends += [m.end() for m in before.finditer(text.view, low, start + len(first))]
+    ends += [start for name in _countries("zh") if text.view.endswith(name, low, start)]
+    at = max((end for end in ends if start <= end < start + len(first)), default=None)
+    if at is None:
+        return None
+    rest = first[at - start :]
+    led = any(rest.startswith(name) and rest != name for name in _countries("zh"))
+    return None if led else at
+
+
+# So many characters before a name its holder's title is looked for.
+_LONGEST_TITLE = 8
 
 
 def person_key(name: str) -> str:
@@ -151,3 +187,12 @@ def country_code(name: str, language: str) -> str:
     ('FR', 'Ruritania')
     """
     return _countries(language).get(name, name)
+
+
+def is_country(name: str, language: str) -> bool:
+    """Whether a name is that of a Member State.
+
+    >>> is_country("利比亚", "zh"), is_country("Libya", "en"), is_country("piracy", "en")
+    (True, True, False)
+    """
+    return name in _countries(language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.numbering import earlier
 from ingest.operative.chains import chains
 from ingest.operative.changes import asked_for, changes
 from ingest.operative.endorsements import endorsements
@@ -32,6 +33,7 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
         if passage.neighbour:
             # A page of a volume ends one resolution and begins another: each acts for itself.
             acts = [act if act.instrument else replace(act, instrument=passage.neighbour) for act in acts]
+        acts = [one for act in acts if (one := _in_time(act, passage.instrument))]
         found += [act for act in acts if act not in found]
     return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
 
@@ -49,6 +51,19 @@ def _clauses(passage: Passage, names: Names) -> Iterator[MandateAct]:
             yield act
             if act.kind == "requests":
                 yield from asked_for(passage, act, verb, names)
+
+
+def _in_time(act: MandateAct, own: str | None) -> MandateAct | None:
+    """The act without the instruments that were not there yet; None where it was about nothing else.
+
+    ``own`` is the instrument whose text it is. "Measures decided in resolutions X and Z, and modified in Y": an earlier
+    Y did not modify Z.
+    """
+    by = act.instrument.key if act.instrument else own
+    if by is None or not act.affects:
+        return act
+    there = tuple(one for one in act.affects if one.key != by and not earlier(by, one.key))
+    return replace(act, affects=there) if there or act.target else None
 
 
 def _asked(passage: Passage, acts: list[MandateAct]) -> tuple[Named, ...]:

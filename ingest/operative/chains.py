@@ -16,6 +16,9 @@ from ingest.operative.patterns import patterns
 from ingest.operative.terms import day_of
 from ingest.record import CitedInstrument, MandateAct, Named
 
+# Numbers of paragraphs are no name of a thing.
+_NUMBERS = re.compile(r"(?:[\d\s,、()]|\b(?:and|to)\b|[和及至])+")
+
 
 def chains(passage: Passage, names: Names) -> Iterator[MandateAct]:
     """The links of all chains in a passage: establishedBy, recallsEstablishment, and others' extensions and changes."""
@@ -135,9 +138,14 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
         start, target = _about(passage, found, names)
         until = day_of(passage, found) if found["term"] else None
         origin = _before(passage, found) if language == "zh" else _origin(passage, start, found.start())
-        if target and patterns(language, "object")["vague"].fullmatch(target.name):
+        if target and (patterns(language, "object")["vague"].fullmatch(target.name) or _NUMBERS.fullmatch(target.name)):
             # "Its existing mandate": whose, the noun phrase does not say.
             target = None
+        # "Measures decided in W and X, and modified in Y and Z": which changed which is not said one by one. A body
+        # that is named is what was extended or changed, whatever laid down its mandate.
+        several = len({one.key for one in origin}) > 1
+        if several and target and target.key:
+            origin, several = (), False
         for kind, pattern in verbs.items():
             if not pattern.search(found["verbs"]):
                 continue
@@ -145,6 +153,7 @@ def _changed(passage: Passage, names: Names) -> Iterator[MandateAct]:
                 yield MandateAct(
                     kind,
                     passage.span(min(start, found.start()), found.end()),
+                    status="inferred" if several else "stated",
                     target=(target,) if target else (),
                     until=until if kind == "extends" else None,
                     instrument=instrument,
@@ -184,7 +193,7 @@ def _about(passage: Passage, found: re.Match[str], names: Names) -> tuple[int, N
     if passage.language == "zh":
         if found["term"]:
             # 其任务由第99/1号决议延长至…: what was extended stands before.
-            created = _created_before(passage, found.start())
+            created = _created_near(passage, found.start())
             return found.start(), names.held(passage, *created.span("what")) if created else None
         behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
         return found.start(), names.held(passage, *behind.span("what")) if behind else None
@@ -215,11 +224,26 @@ def _created_before(passage: Passage, offset: int) -> re.Match[str] | None:
     return next(iter(reversed([m for m in pattern.finditer(passage.text) if m.start() < offset])), None)
 
 
+def _created_near(passage: Passage, offset: int) -> re.Match[str] | None:
+    """The "body established by instrument" of which a clause of the same sentence goes on to speak in Chinese."""
+    created = _created_before(passage, offset)
+    if (
+        created is None
+        or offset - created.end() >= _NEAR
+        or re.search("[。；：]", passage.text[created.end() : offset])
+    ):
+        return None
+    return created
+
+
 def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ...]:
     """The instruments cited before a chain in Chinese, up to the first chain of the noun phrase: what was changed."""
     for created in patterns("zh", "chains")["establishedBy"].finditer(passage.text):
         if created.start() <= found.start() < created.end():
             return tuple(passage.cited(*created.span("list")))
+    if found["term"] and (named := _created_near(passage, found.start())):
+        # 回顾X号决议规定的措施，并回顾Y号决议所设小组的任务由Z号决议延长至…: only what set the body up was extended.
+        return tuple(passage.cited(*named.span("list")))
     nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
     low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
     before = cited_apart(passage, nearest.start("list") if nearest else low, found.start())

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.keys import adopting_body
 from ingest.operative.chains import cited_apart, links
 from ingest.operative.names import Names, head_of
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 from ingest.operative.terms import days_of, term
-from ingest.record import MandateAct, Named
+from ingest.record import MandateAct, Mention, Named
 
 _KINDS = {
     "establishes": "establishment",
@@ -52,11 +53,16 @@ def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match
     at = found.end("what") if passage.language == "zh" else found.start()
     if any(a <= at < b for a, b in links(passage)):
         return False
-    if name != "infinitive" or passage.language == "zh":
+    if name != "infinitive":
         return True
     # "Decides to end …", "…, and to end …"; not "a mission to end the conflict".
-    before = passage.text[verb.first : found.start()].rstrip()
-    return not before or before.endswith((",", " and"))
+    before = passage.text[verb.first : found.start()].strip()
+    if passage.language == "zh" and passage.text[found.start()] in "将把对":
+        # 决定将X延长…，并将Y改为…: behind a comma 将 opens another object of the decision.
+        return not before or before[-1] in "，并"
+    if passage.language == "zh" and before.endswith("并"):
+        return True
+    return patterns(passage.language, "made")["before_verb"].fullmatch(before) is not None
 
 
 def _change(
@@ -114,14 +120,60 @@ def _is_made(passage: Passage, target: Named) -> bool:
     return patterns(passage.language, "made")["noun"].search(target.name) is not None
 
 
-def _composed(passage: Passage, verb: Performative, names: Names) -> Named | None:
-    """Whose composition a clause decides: the body it sets up, else the holder it names first."""
-    made = patterns(passage.language, "establishment")["infinitive"].match(passage.text, verb.first, verb.end)
-    if made:
+def _composed(passage: Passage, verb: Performative, names: Names, name: str, found: re.Match[str]) -> Named | None:
+    """Whose composition a clause decides: the body it sets up, its subject, or the body that the words name.
+
+    A post has no members, and an organ does not set its own: "allows … until the Secretary-General …" is not about him,
+    and in "a Committee of all the members of the Council" the Council is what the Committee is made of.
+    """
+    if made := _set_up(passage, verb, found):
         target = _noun_phrase(passage, names, *made.span("what"))
         return names.made(passage, target) if target else None
-    held = passage.holders(verb.first, verb.end)
+    if name == "consists":
+        return _subject(passage, names, verb.first, found.start())
+    here, before = (
+        [m for m in passage.holders(*place) if m.type != "post" and not _is_own_organ(passage, m)]
+        for place in (found.span(), (verb.first, found.start()))
+    )
+    held = [*here, *before] if name == "members" else [*before[:1], *here]
     return Named(held[0].text, held[0].entities[0]) if held else None
+
+
+def _set_up(passage: Passage, verb: Performative, found: re.Match[str]) -> re.Match[str] | None:
+    """The creation in a clause that goes on to say what its body is made of."""
+    table = patterns(passage.language, "establishment")
+    if verb.key == "establishes":
+        return table["direct"].match(passage.text, verb.first, verb.end)
+    made = table["infinitive"].search(passage.text, verb.first, verb.end)
+    return made if made and made.start() < found.start() and _is_decided(passage, verb, "infinitive", made) else None
+
+
+def _is_said(passage: Passage, verb: Performative, name: str, found: re.Match[str]) -> bool:
+    """Whether words of numbers and members are what a clause decides, and neither a comparison nor an attribute."""
+    table = patterns(passage.language, "composition")
+    if table["compared"].search(passage.text, verb.first, found.start()):
+        return False
+    attribute = name == "consists" and table["attributive"].match(passage.text, found.start(), verb.end)
+    return not attribute or _set_up(passage, verb, found) is not None
+
+
+def _is_own_organ(passage: Passage, holder: Mention) -> bool:
+    adopter = adopting_body(passage.instrument.removeprefix("inst:")) if passage.instrument else None
+    return adopter in holder.entities
+
+
+def _subject(passage: Passage, names: Names, start: int, end: int) -> Named | None:
+    """What a clause says the members of: the noun that it begins with, up to its verb or an insertion."""
+    table = patterns(passage.language, "composition")
+    if that := table["that"].search(passage.text, start, end):
+        start = that.end()
+    start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip("，, "))
+    stop = table["subject_end"].search(passage.text, start, end)
+    end = stop.start() if stop else end
+    held = passage.holders(start, end)
+    if held and held[0].type != "post" and table["opens"].fullmatch(passage.text[start:end].strip()):
+        return None if _is_own_organ(passage, held[0]) else Named(held[0].text, held[0].entities[0])
+    return names.held(passage, start, end)
 
 
 def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: Names) -> Iterator[MandateAct]:
@@ -143,12 +195,12 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
     if verb.key in ("appoints", "decides"):
         found = appointed(passage.text, verb.first, verb.end)
         if found:
-            who = names.held(passage, *found.span("who"))
+            who = [names.held(passage, *found.span(group)) for group in ("post", "who")]
             length = term(passage, verb.first, verb.end)
             yield MandateAct(
                 "decidesComposition",
                 passage.span(verb.start, verb.end),
-                target=(who,) if who else (),
+                target=tuple(one for one in who if one),
                 until=length.until,
                 duration=length.duration,
                 paragraph=passage.number,
@@ -159,8 +211,8 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
         return
     for name in ("consists", "ceiling", "members"):
         found = table[name].search(passage.text, verb.first, verb.end)
-        if found:
-            target = _composed(passage, verb, names)
+        if found and _is_said(passage, verb, name, found):
+            target = _composed(passage, verb, names, name, found)
             yield MandateAct(
                 "decidesComposition",
                 passage.span(verb.start, found.end()),

@@ -39,10 +39,7 @@ class Names:
                 # A regime, a programme: named, and known by no key. A list, a rule is none of these.
                 noun = patterns(passage.language, "in_name")["noun"].search(found.name)
                 return found if noun else None
-            key = _founded().get((instruments[0].removeprefix("inst:"), head)) or founded_body(
-                instruments[0].removeprefix("inst:"), head
-            )
-            found = Named(found.name, key, found.acronym)
+            found = Named(found.name, _key_of(instruments[0], head), found.acronym)
         if head:
             self._last[head] = found
         return found
@@ -58,7 +55,7 @@ class Names:
         """A body that the passage's own instrument sets up, with its key; its name holds from here on."""
         head = head_of(body.name, passage.language) or head_of(body.acronym or "", passage.language)
         if head and passage.instrument and body.key is None:
-            body = Named(body.name, founded_body(passage.instrument.removeprefix("inst:"), head), body.acronym)
+            body = Named(body.name, _key_of(passage.instrument, head), body.acronym)
         if head:
             self._last[head] = body
         return body
@@ -142,6 +139,16 @@ def head_of(name: str, language: str) -> str | None:
         if found and (best is None or size > best[0]):
             best = size, head
     return best[1] if best else None
+
+
+def _key_of(instrument: str, head: str) -> str:
+    """The key of the body of a kind that an instrument created: its own where it has one, else made of the two.
+
+    >>> _key_of("inst:sc/res/1373 (2001)", "committee"), _key_of("inst:sc/res/9940 (2027)", "experts")
+    ('body:un-sc-ctc', 'body:est/sc/res/9940 (2027)/experts')
+    """
+    founder = instrument.removeprefix("inst:")
+    return _founded().get((founder, head)) or founded_body(founder, head)
 
 
 @cache

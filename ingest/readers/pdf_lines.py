@@ -245,6 +245,10 @@ def _line(runs: Sequence[list[Glyph]]) -> Line:
     return Line(text, kept[0].x0, kept[-1].x1, y, size, bold, words_x0, first_word, lead, cells)
 
 
+# A Chinese line may end behind any character but one that must not stand before what follows: so many go over together.
+_WIDE_WORD = 2
+
+
 def _text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[float, ...], float, float]:
     """The characters with their spaces and tabs, where cells and words begin, and the width of the first word."""
     words: list[str] = []
@@ -267,6 +271,8 @@ def _text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[float, ...], float, float
                     cells.append(glyph.x0)
                 elif not wide or gap > 0.6 * em:
                     words.append(" ")
+            elif wide and len(words) >= _WIDE_WORD and word_ends is None:
+                word_ends = last.x1
         words.append(glyph.character)
         last = glyph
     end = glyphs[-1].x1 if word_ends is None else word_ends

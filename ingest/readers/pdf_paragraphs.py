@@ -35,6 +35,7 @@ _ENDS = re.compile(r"[.!?。！？;；:：][\"”’»)\]）」]*$")
 _OPENS = re.compile(
     r"(?:\d{1,3}\.|\([a-z]{1,4}\)|\(\d{1,2}\)|[IVXL]{1,6}\.|[A-Z]\.|[•–—]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）])\s?"
 )
+_NUMBERED = re.compile(r"1\.\s?[A-Z\u4e00-\u9fff]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 # What a line may end with inside a symbol, a word or a range.
 _TIED = re.compile(r"(?:/|‑|(?<!\s)–)$")
@@ -284,6 +285,8 @@ def _goes_on(paragraph: _Paragraph, line: Line, narrow: bool) -> bool:
         return False
     if abs(line.x1 - last.x1) < 2 and abs(line.x0 - last.x0) > 3 * indent and first.x0 > paragraph.right / 2:
         return False  # lines set to the right edge, a date below a place
+    if last.text.endswith((",", "，")) and _NUMBERED.match(line.text):
+        return False  # the last paragraph of a preamble, and the first operative one
     room = paragraph.right - last.x1 - line.first_word - 0.25 * line.size
     if room <= 0:
         return True

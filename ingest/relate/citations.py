@@ -175,8 +175,8 @@ def _adopted_in_year(reading: Reading) -> Iterator[Relation]:
                 # A full date is adoptedOn.
                 year = groups.get("year") or (date[:4] if len(date) < 10 else "")
                 count = chinese_number(groups["count"]) if groups.get("count") else None
-                if count and reading.document.date:
-                    year = str(int(reading.document.date[:4]) - count)
+                if count and reading.document.day:
+                    year = str(int(reading.document.day[:4]) - count)
                 if not year:
                     continue
                 attrs = {"rule": f"the document's year less {count}"} if count else {}

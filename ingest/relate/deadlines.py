@@ -104,7 +104,7 @@ def _subject(reading: Reading, when: Mention, sentence: Skeleton, agenda: Agenda
     line = reading.text[_whole(sentence)].casefold()
     here = any(w in line for w in words(reading.language, "deadlines")["present_meeting"])
     # A day before the document's own is over: it was the deadline of something that this text only recounts.
-    ahead = reading.document.date is None or str(when.normalised)[:10] >= reading.document.date
+    ahead = reading.document.day is None or str(when.normalised)[:10] >= reading.document.day
     return own if here or ahead else None
 
 

@@ -22,6 +22,10 @@ _SESSION_RULES = {
 }
 
 
+# The printed date stays on record, for it is what the document says; whoever meets it is told what speaks against it.
+_MISDATED = "the date in the title block lies before {day}, the day of adoption that the text states"
+
+
 def relate(reading: Reading) -> Iterator[Relation]:
     """forBody, preparedFor, documentDate, distribution, language, originalLanguage, reissuedOn, hasSymbol, hasTitle and
     consideredUnder; of each instrument that the document prints publishedIn, hasTitle, adoptedOn and adoptedAt.
@@ -40,7 +44,8 @@ def relate(reading: Reading) -> Iterator[Relation]:
     yield from said("forBody", document.body, "body")
     numbered = document.evidence.get("meeting") == document.evidence.get("ordinal", Span(-1, -1))
     yield from said("preparedFor", document.meeting, "meeting", "stated" if numbered else "inferred")
-    yield from said("documentDate", document.date, "date")
+    caution = {"caution": _MISDATED.format(day=document.adopted)} if document.misdated else {}
+    yield from said("documentDate", document.date, "date", attrs=caution)
     yield from said("distribution", document.distribution, "distribution")
     yield from said("language", document.language, "language")
     yield from said("originalLanguage", document.original_language, "original_language")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from ingest.authority import body_of as authority_body
 from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import Mention, Relation, Span
@@ -147,6 +148,44 @@ def _held_statements(reading: Reading) -> Iterator[Held]:
             yield from _statements([mention], _values(inner, "date"), _values(inner, "place"), mention.span, None)
     for folded in sentences(reading, "meeting", "date", "place"):
         yield from _in_sentence(folded, reading.language)
+    yield from _sittings(reading)
+
+
+def _sittings(reading: Reading) -> Iterator[Held]:
+    """The days of meetings that a body numbers through: those of adoptions, and "at its 8719th meeting, on …".
+
+    The day of an act is that of its meeting, not the first day of a session, which lasts.
+    """
+    for one in reading.document.printed:
+        for adoption in one.adoptions:
+            meeting = f"mtg:{one.body.partition(':')[2]}/{adoption.meeting}"
+            if adoption.meeting and adoption.date and is_sitting(meeting, adoption.date):
+                yield Held(meeting, adoption.date, None, None, "held", adoption.evidence[0])
+    for folded in sentences(reading, "meeting", "date", "body"):
+        for _, pattern in compiled(reading.language, "events", "sitting"):
+            for match in pattern.finditer(folded.text):
+                meetings, days = _keys(folded.of(match, "meeting")), _values(folded.of(match, "when"), "date")
+                if len(meetings) == len(days) == 1 and is_sitting(meetings[0], days[0]):
+                    yield Held(meetings[0], days[0], None, None, "held", folded.evidence(match))
+
+
+def is_sitting(meeting: str, day: str) -> bool:
+    """Whether a meeting can be one that its body numbers through, of a day.
+
+    The Security Council has held more than forty meetings a year since 1946, taking all years together.
+
+    >>> is_sitting("mtg:un-sc/8719", "2020-02-11"), is_sitting("mtg:un-sc/14", "2002-03-27")
+    (True, False)
+    >>> is_sitting("mtg:ctoc-cop/10", "2020-10-13"), is_sitting("mtg:un-sc/8719", "2020-02")
+    (False, False)
+    """
+    body, number = authority_body(body_of(meeting)), ordinal_of(meeting)
+    if body is None or body.numbering != "year-suffix" or number is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return False
+    return number >= _FEWEST_A_YEAR * (int(day[:4]) - _FIRST_YEAR)
+
+
+_FEWEST_A_YEAR, _FIRST_YEAR = 40, 1946
 
 
 def _in_sentence(folded: Skeleton, language: str) -> Iterator[Held]:
@@ -218,7 +257,7 @@ def _held_meetings(reading: Reading, statements: Sequence[Held]) -> Iterator[Rel
             "end": known.end,
             "place": known.place,
             "ordinal": ordinal_of(known.meeting),
-            "event_status": event_status(known, document.date),
+            "event_status": event_status(known, document.day),
         }
         kind = re.search(r"-(reconvened|resumed|special)$", known.meeting)
         if kind:

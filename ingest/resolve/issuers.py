@@ -65,9 +65,9 @@ def latest(document: Document) -> str | None:
     cited = instrument_of(symbol) if symbol else None
     in_number = re.search(r"\((\d{4})\)$", cited[2]) if cited else None
     year = int(in_number[1]) if in_number else year
-    if year and document.date and int(document.date[:4]) < year:
+    if year and document.day and int(document.day[:4]) < year:
         return f"{year}-12-31"
-    return document.date
+    return document.day
 
 
 def issuer(symbol: str, organ: str, number: str) -> Body | None:

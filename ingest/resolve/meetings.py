@@ -40,7 +40,7 @@ def resolve_meetings(
         keys = _keys(text, sighting, named, document, root, calendar, last)
         if keys is None:
             continue
-        if sighting.form not in ("opening", "consultations") and keys:
+        if sighting.form not in ("opening", "consultations") and keys and not _is_adoption(sighting, document):
             unit = sighting.unit or "meeting"
             last.append(_Named(unit, keys, section))
         entities = tuple(f"mtg:{k}" for k in keys)
@@ -57,6 +57,12 @@ def resolve_meetings(
             reports = tuple(f"report:{k}" for k in keys)
             surface = text[sighting.report]
             yield Mention("meeting_report", sighting.report, surface, keys, reports, {"form": called} if called else {})
+
+
+def _is_adoption(sighting: Sighting, document: Document) -> bool:
+    """Whether a meeting stands in a line of adoption: "the final report" behind it is not that of this meeting."""
+    lines = (line for one in document.printed for adoption in one.adoptions for line in adoption.evidence)
+    return any(sighting.span.within(line) for line in lines)
 
 
 class _Named(NamedTuple):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.find.instruments import find
 from ingest.instrument_numbers import parse_number, single_numbers, tidy_number
+from ingest.numbering import earlier
 from ingest.pipeline import mentions_of
 from ingest.reading import Document
 from ingest.text import read_text
@@ -247,3 +248,18 @@ def test_every_member_of_a_list_is_found(serials: list[int]) -> None:
     listed = ", ".join(f"60/{n}" for n in serials)
     found = [s.mention.attrs["number"] for s in find(read_text(f"Recalling its resolutions {listed} and 61/1,", "en"))]
     assert found == [*(f"60/{n}" for n in serials), "61/1"]
+
+
+_COUNCIL = st.integers(min_value=1, max_value=9998).map(lambda n: f"inst:sc/res/{n} ({1946 + n // 130})")
+_ASSEMBLY = st.tuples(st.integers(31, 90), st.integers(1, 300)).map(lambda n: f"inst:ga/res/{n[0]}/{n[1]}")
+_KEYS = st.one_of(
+    _COUNCIL, _ASSEMBLY, st.sampled_from(["inst:ctoc-cop/res/9/1", "inst:unknown/res/x", "", "doc:S/2031/1"])
+)
+
+
+@given(_KEYS, _KEYS, _KEYS)
+def test_what_came_earlier_came_not_later(one: str, other: str, third: str) -> None:
+    assert not (earlier(one, other) and earlier(other, one))
+    assert not earlier(one, one)
+    if earlier(one, other) and earlier(other, third):
+        assert not earlier(third, one)

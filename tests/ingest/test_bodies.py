@@ -126,3 +126,36 @@ def test_authority_files_hold_together() -> None:
     for treaty in treaties().values():
         assert not treaty.supplements or treaty.supplements in treaties(), treaty.key
         assert not treaty.family or treaty.family in bodies(), treaty.key
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "expected"),
+    [
+        ("The CTC met CTED and UNFICYP.", "en", [("CTC", "un-sc-ctc"), ("CTED", "un-sc-cted"), ("UNFICYP", "unficyp")]),
+        ("Its Counterterrorism Committee met.", "en", [("Counterterrorism Committee", "un-sc-ctc")]),
+        # Given by the text itself, before and behind the place where it is given.
+        (
+            "MSCO advised. The Military Staff Committee (“MSC”) met; the MSC’s chair left.",
+            "en",
+            [("Military Staff Committee", "un-sc-msc"), ("MSC", "un-sc-msc"), ("MSC", "un-sc-msc")],
+        ),
+        (
+            "军事参谋团(下称“军参团”)开会。军参团通过报告。",
+            "zh",
+            [("军事参谋团", "un-sc-msc"), ("军参团", "un-sc-msc"), ("军参团", "un-sc-msc")],
+        ),
+        # What stands in brackets is no abbreviation of the name, or of two names.
+        ("The Military Staff Committee (USA) met; the USA left.", "en", [("Military Staff Committee", "un-sc-msc")]),
+        ("The Military Staff Committee (the Committee) met.", "en", [("Military Staff Committee", "un-sc-msc")]),
+        ("麻醉药品委员会(委员会)开会。委员会通过。", "zh", [("麻醉药品委员会", "un-ecosoc-cnd")]),
+        (
+            "The First Committee (FC) and the Fifth Committee (FC) met. The FC left.",
+            "en",
+            [("First Committee", "un-ga-c1"), ("Fifth Committee", "un-ga-c5")],
+        ),
+    ],
+)
+def test_abbreviations_that_are_known_or_given_are_mentions(
+    source: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(m.text, m.normalised) for m in find(read_text(source, language), None) if m.entities] == expected

@@ -11,6 +11,10 @@ from tests.ingest.marked_reading import reading
 
 I = "{instrument inst:ctoc-cop/res/7/4|第7/4号决议}"  # noqa: E741
 EI = "{instrument inst:ctoc-cop/res/7/4|resolution 7/4}"
+EJ = "{instrument inst:ctoc-cop/res/7/5|resolution 7/5}"
+EK = "{instrument inst:ctoc-cop/res/7/6|resolution 7/6}"
+EL = "{instrument inst:ctoc-cop/res/7/7|7/7}"
+J = "{instrument inst:ctoc-cop/res/7/5|第7/5号决议}"
 ED = "{post post:unodc-executive-director|执行主任}"
 SEC = "{body body:ctoc-cop-secretariat|秘书处}"
 S = "{document_symbol doc:CTOC/COP/2020/9|CTOC/COP/2020/9}"
@@ -35,6 +39,30 @@ def found(text: Reading, kind: str) -> list[tuple[str, object]]:
         (f"{EI} (“the programme”) says", "en", [], "a name for what it speaks of"),
         (f"{EI} on its follow-up, says", "en", [], "what is reported on"),
         (f"{EI} on witnesses, victims and experts, says", "en", [], "a comma inside the title"),
+        (f"{EI} on river water, sea ice and mountain snow, says", "en", [], "several commas inside the title"),
+        (f"{EI} on water, peace and trade, says", "en", ["water, peace and trade"], "a row of nouns is whole"),
+        (f"{EI} on Water, Peace and Trade and all relevant ones", "en", ["Water, Peace and Trade"], "with capitals"),
+        (
+            f"{EI} on water, peace and trade, {EJ} on youth, peace and trade, and {EK} on clean rivers, {EL} on ice",
+            "en",
+            ["water, peace and trade", "youth, peace and trade", "clean rivers", "ice"],
+            "in a list",
+        ),
+        (f"{EI} on clean rivers and {EJ} on ice.", "en", ["clean rivers", "ice"], "the next one begins"),
+        (f"{EI} and {EJ} on clean rivers.", "en", [], "of several"),
+        (f"under {EI} on persons who foul rivers, and", "en", [], "a relative clause"),
+        (f"to report in {EI} on the use of this resolution.", "en", [], "what is reported on"),
+        (f"{EI} (“Rivers Committee”) says", "en", [], "a name for what it set up"),
+        (f"{EI} on Libya, and", "en", [], "a country is what it is about"),
+        (
+            f"关于水、和平与贸易的{I}和关于青年、和平与贸易的{J}",
+            "zh",
+            ["水、和平与贸易", "青年、和平与贸易"],
+            "in a list",
+        ),
+        (f"关于清洁河流的{I}和{J}", "zh", [], "of several"),
+        (f"关于亚特兰蒂斯问题的{I}所设委员会", "zh", [], "what the committee is about"),
+        (f"关于利比亚的{I}", "zh", [], "a country is what it is about"),
     ],
 )
 def test_titles_of_instruments(marked: str, language: str, expected: list[str], why: str) -> None:

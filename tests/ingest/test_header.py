@@ -348,3 +348,39 @@ def test_a_torn_page_gives_no_other_facts(source: str, data: st.DataObject) -> N
 def test_any_name_is_read(name: str) -> None:
     read = read_name(name)
     assert read.symbol is None or read.number is None
+
+
+MASTHEADS = {
+    "en": "United Nations S/RES/9901 (2031)\n\nSecurity Council Distr.: General\n\n4 March 2031\n\n"
+    "Resolution 9901 (2031)\n\n"
+    "Adopted by the Security Council at its 12001st meeting, on 3 March 2031\n\nThe Security Council,\n\n1. Decides.\n",
+    "one line": "United Nations S/RES/9901 (2031) Security Council Distr.: General 4 March 2031\n\n"
+    "Resolution 9901 (2031)\n\n"
+    "Adopted by the Security Council at its 12001st meeting, on 3 March 2031\n\nThe Security Council,\n\n1. Decides.\n",
+    "zh": "联 合 国\tS/RES/9901 (2031)\n安全理事会\tDistr.: General 4 March 2031\n\n第9901(2031)号决议\n\n"
+    "2031年3月3日安全理事会第12001次会议通过\n\n安全理事会，\n\n1. 决定继续处理此案。\n",
+    "zh, cells lost": "联合国 S/RES/9901 (2031)\n\n安全理事会 Distr.: General 4 March 2031\n\n第9901(2031)号决议\n\n"
+    "2031年3月3日安全理事会第12001次会议通过\n\n安全理事会，\n\n1. 决定继续处理此案。\n",
+}
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS.values(), ids=list(MASTHEADS))
+def test_parts_of_a_title_block_that_a_page_sets_side_by_side_are_read(masthead: str) -> None:
+    found = document(masthead)
+    assert (found.symbol, found.symbol_status) == ("S/RES/9901 (2031)", "stated")
+    assert (found.body, found.date, found.distribution) == ("body:un-sc", "2031-03-04", "General")
+    record = read_source(masthead)
+    assert [r.object for r in record.relations if r.predicate == "forBody"] == ["body:un-sc"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Letter to the Security Council Distr.: General",
+        "Security Council and General Assembly Distr.: General",
+        "Security Council S/2031/1 S/2031/2",
+        "United Nations support of the Security Council",
+    ],
+)
+def test_a_line_that_says_more_is_no_line_of_the_organ(line: str) -> None:
+    assert document(f"{line}\n\nA note\n\nThe islands are far away from here.\n").body is None

@@ -15,7 +15,7 @@ from ingest.find.kinds import kind_of
 from ingest.header import Header, read_header
 from ingest.identity import identify
 from ingest.manifest import Manifest, Row, load
-from ingest.pipeline import symbols_of
+from ingest.pipeline import read_source, symbols_of
 from ingest.reading import Document, Reading
 from ingest.record import Mention, in_order
 from ingest.relate import identity
@@ -277,3 +277,33 @@ def test_any_text_has_a_header_and_an_identity(source: str) -> None:
     assert read.symbol is None
     assert identify(text, read, None, "0" * 64).symbol is None
     assert agenda_of(text).items == () or len(agenda_of(text).items) > 1
+
+
+DATED = {
+    "en": "United Nations\nS/RES/9991 (2031)\nSecurity Council\nDistr.: General\n{day}\nResolution 9991 (2031)\n"
+    "Adopted by the Security Council at its 99991st meeting, on 28 July 2031\nThe Security Council,\n"
+    "1. Decides to remain seized.\n",
+    "zh": "联合国\nS/RES/9991 (2031)\n安全理事会\nDistr.: General\n{day}\n第9991(2031)号决议\n2031年7月28日\n"
+    "安全理事会第99991次会议通过\n安全理事会，\n1. 决定继续处理此案。\n",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("day", "iso", "doubtful"),
+    [
+        ("7 November 2028", "2028-11-07", True),
+        ("27 July 2031", "2031-07-27", True),
+        ("28 July 2031", "2031-07-28", False),
+        ("4 August 2031", "2031-08-04", False),
+    ],
+)
+def test_a_date_before_the_adoption_stays_with_a_caution(language: str, day: str, iso: str, doubtful: bool) -> None:
+    record = read_source(DATED[language].format(day=day), language=language)
+    (dated,) = [r for r in record.relations if r.predicate == "documentDate"]
+    assert (dated.object, dated.status) == (iso, "stated")
+    assert ("caution" in dated.attrs) is doubtful
+    assert ("2031-07-28" in str(dated.attrs)) is doubtful
+    assert [r.object for r in record.relations if r.predicate == "adoptedOn"] == ["2031-07-28"]
+    (held,) = [r for r in record.relations if r.predicate == "heldMeeting"]
+    assert (held.attrs["start"], held.attrs["event_status"]) == ("2031-07-28", "held")

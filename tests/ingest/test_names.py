@@ -139,3 +139,35 @@ def test_the_key_of_a_person_is_one_word_and_stable(family: str, given_name: str
     key = person_key(f"{given_name.title()} {family}")
     assert " " not in key
     assert key == person_key(f"{given_name.title()}  {family}")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("委员会决定任命埃琳娜·萨莫拉女士为检察官", ["埃琳娜·萨莫拉"]),
+        ("大会任命埃琳娜·萨莫拉女士连任", ["埃琳娜·萨莫拉"]),
+        ("注意到了秘书长对约纳斯·贝格先生的提名", ["约纳斯·贝格"]),
+        ("欢迎秘书长任命约纳斯·卡尔·贝格先生为埃克先生的继任者", ["约纳斯·卡尔·贝格"]),
+        ("特派团团长约纳斯·贝格先生和埃琳娜·萨莫拉女士", ["约纳斯·贝格", "埃琳娜·萨莫拉"]),
+        ("会见总理理查德·贝格先生", ["理查德·贝格"]),
+        ("感谢谢尔盖·伊利因先生", ["谢尔盖·伊利因"]),
+        ("法国大使玛丽·杜邦女士", ["玛丽·杜邦"]),
+        ("埃琳娜·萨莫拉女士", ["埃琳娜·萨莫拉"]),
+        ("主席。\n埃琳娜·萨莫拉女士(智利)发言", ["埃琳娜·萨莫拉"]),
+        # Where the name begins is not certain: a word that is no title, a country written with the same characters.
+        ("新方案甲埃琳娜·萨莫拉女士", []),
+        ("出席的有巴西埃琳娜·萨莫拉女士", []),
+        ("在马里安·萨莫拉女士的办公室", []),
+        ("女士们·先生们", []),
+    ],
+)
+def test_a_chinese_sentence_before_a_foreign_name_is_no_part_of_it(source: str, expected: list[str]) -> None:
+    found = [m for m in find(read_text(source, "zh"), [], None) if m.type == "person"]
+    assert [m.normalised for m in found] == expected
+    assert [m.entities for m in found] == [(f"person:{name.replace('·', '-')}",) for name in expected]
+
+
+@given(st.text("阿埃巴贝布达德尔法格哈卡克拉莱马姆纳诺帕萨斯塔特瓦西亚", min_size=1, max_size=6))
+def test_a_foreign_name_begins_behind_the_verb_whatever_its_characters(name: str) -> None:
+    found = [m.normalised for m in find(read_text(f"决定任命{name}·贝格先生", "zh"), [], None) if m.type == "person"]
+    assert found in ([f"{name}·贝格"], [])

@@ -512,3 +512,205 @@ def test_kinds_of_bodies_by_their_names() -> None:
     ]
     for english, chinese, head in same:
         assert (head_of(english, "en"), head_of(chinese, "zh")) == (head, head)
+
+
+LATER = "S/RES/9960 (2029)"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Urges all States to supply information on the measures decided in resolutions 9930 (2026), 9940 (2027) "
+            "and 9960 (2029), and modified in resolutions 9935 (2026), 9950 (2028) and 9970 (2029);",
+            "en",
+        ),
+        (
+            "敦促各国提供资料，说明第9930(2026)、9940(2027)和9960(2029)号决议所决定并经第9935(2026)、9950(2028)和"
+            "9970(2029)号决议修订的措施的执行情况；",
+            "zh",
+        ),
+    ],
+)
+def test_what_was_not_there_yet_was_not_changed_and_which_changed_which_is_inferred(
+    sentence: str, language: str
+) -> None:
+    found = [act for act in acts(sentence, language) if act.kind == "modifies"]
+    pairs = {
+        (act.instrument.key, one.key, act.status) for act in found for one in act.affects if act.instrument is not None
+    }
+    assert pairs == {
+        ("inst:sc/res/9935 (2026)", "inst:sc/res/9930 (2026)", "inferred"),
+        ("inst:sc/res/9950 (2028)", "inst:sc/res/9930 (2026)", "inferred"),
+        ("inst:sc/res/9950 (2028)", "inst:sc/res/9940 (2027)", "inferred"),
+        ("inst:sc/res/9970 (2029)", "inst:sc/res/9930 (2026)", "inferred"),
+        ("inst:sc/res/9970 (2029)", "inst:sc/res/9940 (2027)", "inferred"),
+        ("inst:sc/res/9970 (2029)", "inst:sc/res/9960 (2029)", "inferred"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Recalls the measures imposed by resolution 9960 (2029), as amended by resolution 9940 (2027);", "en"),
+        ("回顾第9960(2029)号决议规定并经第9940(2027)号决议修正的措施；", "zh"),
+        ("Decides to extend until 1 May 2032 the measures imposed by resolution 9999 (2033);", "en"),
+        ("决定将第9999(2033)号决议规定的措施延长至2032年5月1日；", "zh"),
+    ],
+)
+def test_no_act_is_on_an_instrument_that_came_later(sentence: str, language: str) -> None:
+    assert [one.key for act in acts(sentence, language) for one in act.affects] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Recalls the measures imposed by resolution 9940 (2027), as amended by resolutions 9950 (2028) "
+            "and 9960 (2029);",
+            "en",
+        ),
+        ("回顾第9940(2027)号决议规定并经第9950(2028)和9960(2029)号决议修正的措施；", "zh"),
+    ],
+)
+def test_each_of_those_that_changed_one_instrument_is_stated(sentence: str, language: str) -> None:
+    found = [(act.instrument and act.instrument.symbol, act.status) for act in acts(sentence, language)]
+    assert found == [(X50, "stated"), (LATER, "stated")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Recalling the arms embargo and the measures which were imposed by resolutions 9930 (2026) and 9945 "
+            "(2027), and that the mandate of the Panel of Experts established by paragraph 24 of resolution 9940 "
+            "(2027) was extended until 15 May 2030 by resolution 9960 (2029),",
+            "en",
+        ),
+        (
+            "回顾第9930(2026)和9945(2027)号决议规定的军火禁运和措施，并回顾第9940(2027)号决议第24段所设专家小组的任务，其后由"
+            "第9960(2029)号决议延长至2030年5月15日，",
+            "zh",
+        ),
+    ],
+)
+def test_what_was_extended_is_what_set_the_panel_up(sentence: str, language: str) -> None:
+    (found,) = [said(act) for act in acts(sentence, language, preamble=True) if act.kind == "extends"]
+    assert found["target"] == [PANEL]
+    assert found["affects"] == [("S/RES/9940 (2027)", "24")]
+
+
+COMMITTEE = "body:est/sc/res/9991 (2031)/committee"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        (
+            "Decides to establish, in accordance with rule 28 of its provisional rules of procedure, a Committee of "
+            "the Security Council consisting of all the members of the Council, to undertake the following tasks:",
+            "en",
+            [COMMITTEE],
+        ),
+        (
+            "决定根据安理会暂行议事规则第28条设立一个由安理会全体成员组成的安全理事会委员会(下称“委员会”)，负责执行以下任务：",
+            "zh",
+            [COMMITTEE],
+        ),
+        ("Decides that UNFICYP shall comprise up to 900 military personnel;", "en", [UNFICYP]),
+        ("决定联塞部队应由至多900名军事人员组成；", "zh", [UNFICYP]),
+        ("决定，联塞部队应由一名秘书长特别代表领导；", "zh", [UNFICYP]),
+        ("Decides that UNFICYP’s authorised troop ceiling will comprise 900 personnel;", "en", [UNFICYP]),
+        ("决定联塞部队的核定兵力上限将包括最多900名军事人员；", "zh", [UNFICYP]),
+        ("Decides that UNFICYP’s police unit will include up to 42 advisers;", "en", ["UNFICYP’s police unit"]),
+        (
+            "Decides that the Panel of Experts, assisted by UNFICYP, shall consist of six experts;",
+            "en",
+            ["Panel of Experts"],
+        ),
+        ("Decides to increase the authorized size of UNFICYP’s police component by 40;", "en", [UNFICYP]),
+        ("决定将联塞部队警察部分的核定人数增加40人；", "zh", [UNFICYP]),
+        (
+            "Decides to appoint Ms. Ada Example as Prosecutor of the Tribunal from 1 July 2031 until 30 June 2033;",
+            "en",
+            ["Prosecutor of the Tribunal", "Ms. Ada Example"],
+        ),
+        ("决定任命埃琳娜·萨莫拉女士为法庭检察官；", "zh", ["法庭检察官", "埃琳娜·萨莫拉女士"]),
+    ],
+)
+def test_whose_members_or_numbers_are_decided(sentence: str, language: str, wanted: list[str]) -> None:
+    (found,) = [act for act in acts(sentence, language) if act.kind == "decidesComposition"]
+    assert [one.key or one.name for one in found.target] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Decides to allow postponement in the departure of 80 troops above the authorized troop ceiling only until "
+            "the Secretary-General lifts his suspension of rotations;",
+            "en",
+        ),
+        ("决定仅允许在秘书长解除暂停部队轮调规定之前推迟撤出超过核定兵力上限的80名士兵；", "zh"),
+        ("Decides to extend the mandate of the Panel consisting of six experts until 1 May 2032;", "en"),
+        ("决定将由六名专家组成的专家小组的任务期延长至2032年5月1日；", "zh"),
+    ],
+)
+def test_a_number_compared_with_and_an_attribute_decide_no_composition(sentence: str, language: str) -> None:
+    assert [said(act) for act in acts(sentence, language) if act.kind == "decidesComposition"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Stresses the work of the Security Council Committee established pursuant to resolution 1373 (2001);", "en"),
+        ("强调第1373(2001)号决议所设委员会的工作；", "zh"),
+        ("Stresses the work of the Sanctions Committee set up by resolution 2653 (2022);", "en"),
+    ],
+)
+def test_a_body_known_by_its_founder_has_one_key(sentence: str, language: str) -> None:
+    record = read(sentence, language)
+    keys = {one.key for act in record.acts for one in act.target}
+    keys |= {key for m in record.mentions if m.type == "body" for key in m.entities}
+    assert keys & {"body:un-sc-ctc", "body:un-sc-2653"}
+    assert not [entity.id for entity in record.entities if entity.id.startswith("body:est/")]
+
+
+def test_a_body_that_a_known_resolution_sets_up_has_the_key_it_is_known_by() -> None:
+    for head, sentence, language in (
+        (HEADS["en"], "Decides to establish a Committee of the Security Council;", "en"),
+        (HEADS["zh"], "决定设立一个安全理事会委员会；", "zh"),
+    ):
+        text = head.replace("9991", "2653").replace("2031", "2022").replace("12001", "9159")
+        record = read_source(f"{text}1. {sentence}\n", language=language)
+        assert [one.key for act in record.acts for one in act.target] == ["body:un-sc-2653"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("决定将第9950(2028)号决议第4段规定的期限改为一年；", "modifies"),
+        (
+            "决定将联塞部队的任务期延长至2032年6月30日，并将第9950(2028)号决议第4段规定的报告要求调整为90天；",
+            "modifies",
+        ),
+        ("决定第9950(2028)号决议第4段规定的措施也适用于这些个人；", "modifies"),
+        ("澄清，第1段应取代第9950(2028)号决议第4段；", "modifies"),
+        ("决定第9950(2028)号决议第4段规定的通知要求不再适用；", "terminates"),
+        ("决定自2031年7月1日起终止亚特兰蒂斯问题工作组的任务；", "terminates"),
+        # 修订任务是名词；计划、以期、之前的动词不是决定的内容
+        ("决定将第9950(2028)号决议第4段所述联塞部队修订任务的期限延长至2032年6月30日；", None),
+        ("决定联塞部队应继续执行这一修订任务；", None),
+        ("决定临时部署最多90名警察以取代军事人员；", None),
+        ("决定审查这些措施的执行情况，并视需要考虑作出调整以支持和平；", None),
+        ("赞同亚特兰蒂斯联盟决定将联塞部队改组为过渡特派团；", None),
+        ("赞同联塞部队计划于2032年撤出该岛；", None),
+        ("决定仅允许在秘书长解除暂停规定之前推迟出发；", None),
+        ("决定联塞部队将继续努力减少其关闭对环境的影响；", None),
+    ],
+)
+def test_a_chinese_verb_of_change_is_what_is_decided_only_where_the_decision_opens_with_it(
+    sentence: str, wanted: str | None
+) -> None:
+    found = [act.kind for act in acts(sentence, "zh") if act.kind in ("modifies", "terminates")]
+    assert found == ([wanted] if wanted else [])

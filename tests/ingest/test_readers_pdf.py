@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableFile
+from ingest.pipeline import read_source
 from ingest.readers import read_file
 from ingest.readers.pdf import read_pdf
 
@@ -271,3 +272,36 @@ def test_a_broken_file_is_read_or_refused(place: int, byte: int, inserted: bytes
         read_pdf(bytes(good), HERE)
     except UnreadableFile as error:
         assert error.reason in ("damaged", "no_text", "password", "empty")
+
+
+RESOLUTION_ZH = (
+    "联合国",
+    "S/RES/9991 (2031)",
+    "安全理事会",
+    "Distr.: General",
+    "28 July 2031",
+    "第9991(2031)号决议",
+    "2031年7月28日安全理事会第99991次会议通过",
+    "安全理事会，",
+    "回顾其第9990(2030)号决议，审议了秘书长关于各岛的报告，并对该报告表示欢迎和深切的赞赏之意，",
+    "1. 决定将联塞部队的任务期延长至2032年7月31日。",
+)
+
+
+def test_chinese_lines_with_room_for_more_end_their_paragraphs() -> None:
+    drawn = [at(72, 720 - 12 * n, line, font="STSong-Light") for n, line in enumerate(RESOLUTION_ZH)]
+    assert [line.replace("1.决", "1. 决") for line in lines(drawn)] == list(RESOLUTION_ZH)
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_resolution_says_the_same_as_pdf(beside: bool) -> None:
+    drawn = [at(72, 720 - 18 * n, line, font="STSong-Light") for n, line in enumerate(RESOLUTION_ZH)]
+    if beside:
+        masthead = [(72, 740, "联合国"), (430, 740, "S/RES/9991 (2031)"), (72, 720, "安全理事会")]
+        masthead += [(430, 720, "Distr.: General"), (430, 708, "28 July 2031")]
+        drawn = [at(x, y, words, font="STSong-Light") for x, y, words in masthead] + drawn[5:]
+    text = read_pdf(pdf(drawn), HERE).text
+    record = read_source(text, language="zh")
+    told = {(r.predicate, r.object) for r in record.relations}
+    assert {("forBody", "body:un-sc"), ("documentDate", "2031-07-28"), ("adoptedOn", "2031-07-28")} <= told
+    assert [(act.kind, act.until) for act in record.acts] == [("extends", "2032-07-31")]

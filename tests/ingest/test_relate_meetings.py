@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ingest.pipeline import read_source
 from ingest.record import Span
 from ingest.relate.meetings import Held, event_status, ordinal_of, paired, period, relate
 from tests.ingest.marked_reading import reading
@@ -277,3 +278,75 @@ def test_small_rules() -> None:
     month = Held("mtg:un-ecosoc-cnd/2020-12-reconvened", "2020-12", None, None, None, Span(0, 1))
     assert event_status(month, "2020-12-01") == "held", "a month that has begun is not known to be ahead"
     assert event_status(month, "2020-09-24") == "scheduled"
+
+
+COUNCIL_MEETINGS = [
+    (
+        "S/RES/9991 (2031)\n\nResolution 9991 (2031)\n\nAdopted by the Security Council at its 99991st meeting, on 3 "
+        "March 2031\n\nThe Security Council,\n\n1. Decides to remain seized.\n",
+        "en",
+        "2031-03-03",
+    ),
+    (
+        "S/RES/9991 (2031)\n\n第9991(2031)号决议\n\n2031年3月3日安全理事会第99991次会议通过\n\n安全理事会，\n\n"
+        "1. 决定继续处理。\n",
+        "zh",
+        "2031-03-03",
+    ),
+    (
+        "S/RES/9991 (2031)\n安全理事会\n第9991(2031)号决议\n2031年3月3日\n99991次会议通过\n安全理事会，\n"
+        "1. 决定继续处理。\n",
+        "zh",
+        "2031-03-03",
+    ),
+    (
+        "S/PRST/2031/4\n\nSecurity Council\n\nAt its 99991st meeting, on 3 March 2031, the Council met its guests.",
+        "en",
+        "2031-03-03",
+    ),
+    ("S/PRST/2031/4\n\n在2031年3月3日举行的安全理事会第99991次会议上，主席发言。", "zh", "2031-03-03"),
+    (
+        "S/PRST/2031/4\n\nSecurity Council\n\nOn 3 March 2031, at its 99991st meeting, the Council met its guests.",
+        "en",
+        "2031-03-03",
+    ),
+    # A day of a session is not its first one; a meeting of other bodies is numbered anew in each session.
+    ("CTOC/COP/2020/1\n\nAt its ninth session, on 19 October 2018, the Conference met its guests.", "en", None),
+    ("CTOC/COP/2020/1\n\n缔约方会议在2018年10月19日第九届会议上通过了报告。", "zh", None),
+    (
+        "A/RES/90/1\n\nGeneral Assembly\n\nAt its 45th plenary meeting, on 4 December 2035, the Assembly met.",
+        "en",
+        None,
+    ),
+    ("A/RES/90/1\n\n大会\n\n大会在2035年12月4日第45次全体会议上开会。", "zh", None),
+    # The Council was not at its fourteenth meeting in 2031.
+    (
+        "S/PRST/2031/4\n\nSecurity Council\n\nAt its 14th meeting, on 3 March 2031, the Council met its guests.",
+        "en",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "language", "day"), COUNCIL_MEETINGS)
+def test_a_meeting_that_is_numbered_through_has_the_day_of_what_was_done_at_it(
+    source: str, language: str, day: str | None
+) -> None:
+    record = read_source(source, language=language)
+    days = [r.attrs["start"] for r in record.relations if r.predicate == "heldMeeting"]
+    assert days == ([day] if day else [])
+    if day:
+        assert [key for m in record.mentions if m.type == "meeting" for key in m.entities] == ["mtg:un-sc/99991"]
+        (held,) = [r for r in record.relations if r.predicate == "heldMeeting"]
+        assert "99991" in source[held.evidence[0].start : held.evidence[0].end]
+
+
+@pytest.mark.parametrize(("source", "language", "day"), COUNCIL_MEETINGS[:3])
+def test_a_meeting_of_adoption_is_not_what_a_final_report_is_of(source: str, language: str, day: str) -> None:
+    said = "注意到专家小组的最后报告" if language == "zh" else "Taking note of the final report of the Panel"
+    mark = "安全理事会，\n" if language == "zh" else "The Security Council,\n"
+    record = read_source(
+        source.replace(mark, f"{mark}\n{said}{'，' if language == 'zh' else ','}\n"), language=language
+    )
+    assert said in record.text
+    assert [r for r in record.relations if r.predicate in ("hasReport", "sameDocumentAs")] == []
