@@ -144,12 +144,12 @@ class Naming:
         return Label(_joined("Rules of procedure of the", body.en), _joined(body.zh, "议事规则", sep=""))
 
     def _arrangement(self, key: str, kind: str, when: str) -> Label:
-        """What a meeting or a body arranges: "Bureau: procedure of 31 July 2020", 主席团2020年7月31日的程序."""
+        """What a meeting or a body arranges: "Procedure of 31 July 2020: Bureau", 主席团2020年7月31日的程序."""
         owner, (en, zh) = self._whole(key, "of"), _ARRANGEMENTS[kind]
         day = _DAY.match(when)
         en = en.format(_day_en(day) if day else when)
         zh = zh.format(_day_zh(day) if day else when)
-        return Label(_joined(owner.en, en, sep=": "), _joined(owner.zh, zh, sep=""))
+        return Label(_joined(f"{en[0].upper()}{en[1:]}:", owner.en), _joined(owner.zh, zh, sep=""))
 
     def _prov(self, key: str, name: str) -> Label:
         of = self.attrs.get(key, {}).get("of", "")

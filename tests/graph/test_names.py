@@ -55,17 +55,17 @@ NAMING = Naming({e.id: e.type for e in THINGS}, {e.id: e.attrs for e in THINGS})
         ("treaty:uncac", "United Nations Convention against Corruption", "《联合国反腐败公约》"),
         (
             "norm:ctoc-cop-wg-ic/12/agenda-proposal",
-            "Working Group on International Cooperation, twelfth meeting: proposal for the provisional agenda",
+            "Proposal for the provisional agenda: Working Group on International Cooperation, twelfth meeting",
             "国际合作工作组第十二次会议临时议程提案",
         ),
         (
             "norm:ctoc-cop-wgs/2021-timetable",
-            f"working groups of the {COP}: timetable of meetings for 2021",
+            f"Timetable of meetings for 2021: working groups of the {COP}",
             "《有组织犯罪公约》缔约方会议各工作组2021年会议时间表",
         ),
         (
             "norm:ctoc-cop-ext-bureau/2020-07-31/procedure",
-            f"Extended Bureau of the {COP}: procedure of 31 July 2020",
+            f"Procedure of 31 July 2020: Extended Bureau of the {COP}",
             "《有组织犯罪公约》缔约方会议扩大主席团2020年7月31日的程序",
         ),
         ("norm:nobody/3/agenda-proposal", None, None),  # of a body that is not known

@@ -271,7 +271,7 @@ def test_a_broken_file_is_read_or_refused(place: int, byte: int, inserted: bytes
     try:
         read_pdf(bytes(good), HERE)
     except UnreadableFile as error:
-        assert error.reason in ("damaged", "no_text", "password", "empty")
+        assert error.reason in ("damaged", "no_end", "no_text", "password", "empty")
 
 
 RESOLUTION_ZH = (
