@@ -114,7 +114,7 @@ def test_one_bad_file_costs_nothing_else(store: Path, tmp_path: Path) -> None:
     for said in (
         "2.txt: empty",
         "3.txt: read as gb18030",
-        "4.pdf: not a whole PDF",
+        "4.pdf: a PDF file without its end mark",
         "5.txt: binary",
         "absent.txt: no such",
     ):
