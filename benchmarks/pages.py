@@ -54,9 +54,16 @@ PAGES = {
 SEARCHES = ("firearms", "9/1", "CRP.4", "trafficking in persons", "枪支工作组", "第9/1号决议", "zebra")
 
 
+def there(page: Page, *selectors: str) -> None:
+    """Until an element of each selector has a size; asked at every frame, as waiting for a selector is not."""
+    page.wait_for_function(
+        "all => all.every(one => document.querySelector(one)?.getClientRects().length)", arg=list(selectors)
+    )
+
+
 def settled(page: Page) -> None:
     """Until the script of a page has ended and what it drew is on the screen."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    there(page, "[data-testid=stApp][data-test-script-state=notRunning]")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -70,7 +77,7 @@ def timed(action: Callable[[], object]) -> float:
 def opened(page: Page, address: str, ready: str = "[data-ready]") -> None:
     """Until the page of an address is drawn."""
     page.goto(address)
-    page.wait_for_selector(ready)
+    there(page, ready)
     settled(page)
 
 
@@ -111,7 +118,7 @@ def searched(page: Page, app: str, empty: str) -> dict[str, float]:
 
 def _repeated(page: Page) -> None:
     page.get_by_role("searchbox").press_sequentially("s")
-    page.get_by_text("found firearms").wait_for()
+    page.wait_for_function("() => document.body.innerText.includes('found firearms')")
     settled(page)
 
 
@@ -128,12 +135,11 @@ def clicked(page: Page, app: str) -> dict[str, float]:
 
     def sentence() -> None:
         why.locator("summary").click()
-        why.locator("mark").first.wait_for()
+        there(page, "details.umg-why[open] mark")
 
     def place() -> None:
         why.get_by_role("link", name="in the text").first.click()
-        page.wait_for_selector("[data-ready=evidence]")
-        page.wait_for_selector(".umg-picked:not([hidden])")
+        there(page, "[data-ready=evidence]", ".umg-picked:not([hidden])")
         settled(page)
 
     return {"from a fact to its sentence": timed(sentence), "from its sentence to its place": timed(place)}
@@ -142,9 +148,9 @@ def clicked(page: Page, app: str) -> dict[str, float]:
 def drawn(page: Page, app: str) -> tuple[int, float]:
     """How many things the largest picture has, and seconds from the page to the painted picture."""
     page.goto(f"{app}/lineage?focus=body/unodc&depth=4&lang=en")
-    page.wait_for_selector("[data-ready=lineage]")
+    there(page, "[data-ready=lineage]")
     begun = time.perf_counter()
-    page.wait_for_selector(".umg-canvas .umg-node")
+    there(page, ".umg-canvas .umg-node")
     settled(page)
     seconds = time.perf_counter() - begun
     return page.locator(".umg-canvas .umg-node").count(), seconds
