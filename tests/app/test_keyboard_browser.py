@@ -176,7 +176,7 @@ def test_titles_tell_pages_apart(page: Page, app: str) -> None:
         titles.append(page.title())
     assert len(set(titles)) == len(titles)
     assert all(title.endswith("联合国授权任务图谱") for title in titles)
-    assert titles[2].startswith("检索：工作组")
+    assert titles[2].startswith("工作组")
 
 
 def test_single_keys_can_be_turned_off(page: Page, app: str) -> None:

@@ -140,13 +140,13 @@ def test_the_list_is_narrowed_by_its_fields_and_by_its_address(page: Page, own: 
     address, _ = own
     go(page, f"{address}/review?lang=en")
     page.get_by_role("combobox", name=re.compile("Property")).first.click()
-    page.keyboard.type("makes permanent")
-    page.get_by_role("option", name=re.compile(r"^makes permanent")).click()
+    page.keyboard.type("makes standing")
+    page.get_by_role("option", name=re.compile(r"^makes standing")).click()
     expect(page).to_have_url(re.compile("predicate=unm"))
-    expect(page.locator(".umg-property").first).to_have_text("makes permanent")
+    expect(page.locator(".umg-property").first).to_have_text("makes standing")
     page.reload()
     ready(page)
-    expect(page.locator(".umg-property").first).to_have_text("makes permanent")
+    expect(page.locator(".umg-property").first).to_have_text("makes standing")
     page.go_back()
     ready(page)
 
