@@ -8,7 +8,7 @@ from tests.ingest.test_operative import acts
 
 SG = "post:un-secretary-general"
 ASKED = [
-    ("zh", "请秘书长及部队和警察派遣国增加女性人数；", [SG, "部队和警察派遣国"], "增加女性人数"),
+    ("zh", "请秘书长及部队和警察派遣国更换旧车辆；", [SG, "部队和警察派遣国"], "更换旧车辆"),
     ("zh", "请部队和警察派遣国执行各项规定；", ["部队和警察派遣国"], "执行各项规定"),
     ("zh", "请会员国和其他捐助者提供自愿捐款；", ["会员国", "捐助者"], "提供自愿捐款"),
     ("zh", "请会员国以及各国际组织加强合作；", ["会员国", "国际组织"], "加强合作"),
@@ -20,9 +20,9 @@ ASKED = [
     ("zh", "请港口小组成员提出反对的理由；", ["港口小组成员"], "提出反对的理由"),
     (
         "en",
-        "Requests the Secretary-General and troop- and police-contributing countries to increase the number of women;",
+        "Requests the Secretary-General and troop- and police-contributing countries to replace their oldest vehicles;",
         [SG, "troop- and police-contributing countries"],
-        "to increase the number of women",
+        "to replace their oldest vehicles",
     ),
     (
         "en",
