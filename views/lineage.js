@@ -86,7 +86,30 @@ function hinted(box) {
   other.hidden = !right;
 }
 
-const seen = new ResizeObserver((entries) => entries.forEach((one) => hinted(one.target)));
+// A picture that is a little too wide is made smaller, so that all of it is seen; a much wider one is scrolled, so that
+// the thing in the middle is seen, wherever it stands.
+function settle(box) {
+  const picture = box.firstElementChild;
+  if (!picture || !box.clientWidth) return;
+  const { width: wide, height: high } = picture.viewBox.baseVal;
+  const fit = (box.clientWidth - 2) / wide;
+  const scale = fit < 0.7 ? 0.9 : Math.min(1, fit);
+  picture.setAttribute("width", wide * scale);
+  picture.setAttribute("height", high * scale);
+  const place = box.querySelector(".umg-focus")?.getBoundingClientRect();
+  const whole = box.getBoundingClientRect();
+  if (!place) return;
+  const across = box.scrollLeft + place.left - whole.left - (whole.width - place.width) / 2;
+  box.scrollTo(across, box.scrollTop + place.top - whole.top - (whole.height - place.height) / 2);
+}
+
+// The box may have its width only after the picture is in it; once the reader has moved the picture it stays.
+const seen = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (!target.dataset.moved) settle(target);
+    hinted(target);
+  }
+});
 
 function more(box, side, words) {
   const made = document.createElement("button");
@@ -153,6 +176,8 @@ export default function ({ data, parentElement }) {
     const box = document.createElement("div");
     box.className = "umg-canvas";
     box.addEventListener("scroll", () => hinted(box), { passive: true });
+    for (const moving of ["pointerdown", "wheel", "keydown"])
+      box.addEventListener(moving, () => (box.dataset.moved = "1"), { passive: true });
     root.querySelector(".umg-frame").append(box);
     seen.observe(box);
     root.querySelector(".umg-live").setAttribute("aria-live", "polite");
@@ -172,25 +197,13 @@ export default function ({ data, parentElement }) {
   const first = !box.firstChild;
   const drawn = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
   box.replaceChildren(document.importNode(drawn, true));
-  // A picture that is a little too wide is made smaller, so that all of it is seen; a much wider one is scrolled.
-  const natural = drawn.width.baseVal.value;
-  const fit = box.clientWidth ? (box.clientWidth - 2) / natural : 1;
-  const scale = fit < 0.7 ? 0.9 : Math.min(1, fit);
-  box.firstChild.setAttribute("width", natural * scale);
-  box.firstChild.setAttribute("height", drawn.height.baseVal.value * scale);
   const again = all(box, "[data-key]").find((one) => key(one) === last);
   const start = box.querySelector(".umg-focus");
   (again ?? start)?.setAttribute("tabindex", "0");
   if (held && again) again.focus({ preventScroll: true });
-  if (first || !again) {
-    // The thing in the middle is seen, wherever it stands.
-    const place = start?.getBoundingClientRect();
-    const whole = box.getBoundingClientRect();
-    if (place) {
-      const across = place.left - whole.left - (whole.width - place.width) / 2;
-      box.scrollTo(across, place.top - whole.top - (whole.height - place.height) / 2);
-    }
-  } else box.scrollTo(...stood);
+  settle(box);
+  if (first || !again) delete box.dataset.moved;
+  else box.scrollTo(...stood);
   hinted(box);
   root.dataset.ready = "picture";
 }
