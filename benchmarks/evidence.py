@@ -16,16 +16,15 @@ import os
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.pages import opened, there, timed  # noqa: E402
 from graph.build import build  # noqa: E402
 from graph.expressions import expressions  # noqa: E402
 from graph.settings import Settings  # noqa: E402
@@ -75,13 +74,6 @@ def long_store(folder: Path, characters: int) -> None:
             editor.replace(build(repeated(read_source(text, file=name), characters)))
 
 
-def timed(action: Callable[[], object]) -> float:
-    """How long something takes, in seconds."""
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
-
-
 def in_server(folder: Path) -> dict[str, float]:
     """Seconds of the server, without the browser: first and later, one language and two."""
     words, ids = Words("en"), Settings().ids
@@ -100,14 +92,6 @@ def in_server(folder: Path) -> dict[str, float]:
         }
 
 
-def painted(page: Page, address: str) -> None:
-    """Until the page of an address is drawn."""
-    page.goto(address)
-    page.wait_for_selector("[data-ready]")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
 def in_browser(app: str) -> dict[str, float]:
     """Seconds of Chromium, with the server's."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -116,14 +100,14 @@ def in_browser(app: str) -> dict[str, float]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        found["browser, page that finds, first"] = timed(lambda: painted(page, f"{app}/?lang=en"))
-        found["browser, page that finds, later"] = timed(lambda: painted(page, f"{app}/?lang=en"))
-        found["browser, long text, first"] = timed(lambda: painted(page, address))
-        found["browser, long text, later"] = timed(lambda: painted(page, address))
+        found["browser, page that finds, first"] = timed(lambda: opened(page, f"{app}/?lang=en"))
+        found["browser, page that finds, later"] = timed(lambda: opened(page, f"{app}/?lang=en"))
+        found["browser, long text, first"] = timed(lambda: opened(page, address))
+        found["browser, long text, later"] = timed(lambda: opened(page, address))
 
         def mark() -> None:
             page.locator(".umg-body .umg-f-body").nth(20).click()
-            page.wait_for_selector(".umg-picked:not([hidden]) [data-slot=things] li")
+            there(page, ".umg-picked:not([hidden]) [data-slot=things] li")
 
         def part() -> None:
             page.get_by_role("link", name="Next part").first.click()
@@ -131,8 +115,8 @@ def in_browser(app: str) -> dict[str, float]:
 
         found["browser, from a mark to what it refers to"] = timed(mark)
         found["browser, to the next part"] = timed(part)
-        found["browser, side by side, first"] = timed(lambda: painted(page, f"{address}&text={BOTH}"))
-        found["browser, side by side, later"] = timed(lambda: painted(page, f"{address}&text={BOTH}"))
+        found["browser, side by side, first"] = timed(lambda: opened(page, f"{address}&text={BOTH}"))
+        found["browser, side by side, later"] = timed(lambda: opened(page, f"{address}&text={BOTH}"))
         browser.close()
     return found
 

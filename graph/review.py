@@ -127,7 +127,7 @@ class Review:
         for card in self.judged():
             if self._fits(card, choice):
                 counts[card.state] += 1
-        counts["open"] = sum(number for row, number in tally(self._store) if self._row_fits(row, choice))
+        counts["open"] = len(self._unjudged(choice))
         return counts
 
     def card(self, fact: str) -> Card | None:
@@ -183,12 +183,12 @@ class Review:
         found = [one.object.value for one in self._store.triples(node, term("prov:wasDerivedFrom"))]
         return found[0].rpartition("/")[2] if found else fact
 
-    def _open(self, choice: Choice, start: int, most: int, language: str) -> tuple[tuple[Card, ...], int]:
+    def _unjudged(self, choice: Choice) -> list[Assertion]:
         document, predicate, kind = (
             expanded(one, self._ids) for one in (choice.document, choice.predicate, choice.kind)
         )
         kinds = holdings(self._store).kinds
-        found = [
+        return [
             one
             for one in unjudged(self._store)
             if document in ("", one.document)
@@ -196,6 +196,9 @@ class Review:
             and choice.status in ("", one.status)
             and (not kind or kind.removeprefix(NAMESPACES["unm"]) in kinds.get(one.subject, ()))
         ]
+
+    def _open(self, choice: Choice, start: int, most: int, language: str) -> tuple[tuple[Card, ...], int]:
+        found = self._unjudged(choice)
         if language:
             languages = {file.iri: file.language for file in holdings(self._store).files}
             found.sort(key=lambda one: languages.get(one.file, language) != language)
@@ -211,15 +214,6 @@ class Review:
         if choice.kind and choice.kind not in self._kinds(claim.triple.subject):
             return False
         return choice.document in ("", claim.document) and choice.predicate in ("", claim.triple.predicate)
-
-    def _row_fits(self, row: tuple[str, str, str, str], choice: Choice) -> bool:
-        document, predicate, kind, status = row
-        return (
-            choice.document in ("", short(document, self._ids))
-            and choice.predicate in ("", short(predicate))
-            and choice.kind == short(kind)
-            and choice.status in ("", status)
-        )
 
     def _kinds(self, subject: str) -> set[str]:
         node = ox.NamedNode(expanded(subject, self._ids))

@@ -13,7 +13,7 @@ from graph.coverage import PARTS
 from graph.serialization import FORMATS
 from views import source
 from views.gaps import UNREAD, Tables
-from views.nodes import Nodes
+from views.nodes import nodes
 from views.words import Words, language_of
 
 _CSV = "text/csv; charset=utf-8"
@@ -39,7 +39,7 @@ async def gaps(request: Request) -> Response:
         return Response(status_code=404)
     words = Words(language_of(request.query_params.get("lang"), request.headers.get("accept-language")))
     settings = source.settings()
-    tables = Tables(store, Nodes(store, settings.ids, words), words, settings)
+    tables = Tables(store, nodes(store, settings.ids, words.language), words, settings)
     return attached(await run_in_threadpool(tables.csv, part), f"{part}.csv")
 
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from graph.resource import resource
 from views import address, source
-from views.nodes import Nodes
+from views.nodes import nodes
 from views.traced import FILES, Trace, Wish
 from views.words import Words, language_of
 
@@ -46,7 +46,7 @@ def _made(state: dict[str, str], ending: str, words: Words) -> tuple[str, str] |
     if store is None or iri is None or resource(store, iri) is None:
         return None
     wish = Wish.of(lambda name: state.get(name, "")[:_LONGEST], iri)
-    trace = Trace(store, Nodes(store, settings.ids, words), words, settings.ids, wish)
+    trace = Trace(store, nodes(store, settings.ids, words.language), words, settings.ids, wish)
     body = {"svg": lambda: trace.svg(linked=False), "graphml": trace.graphml, "mmd": trace.mermaid}[ending]()
     name = "".join(one if one.isascii() and one.isalnum() else "-" for one in address.name_of(iri, settings.ids))
     return name.strip("-")[:80], body
