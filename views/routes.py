@@ -14,6 +14,7 @@ from views import (
     answer_files,
     downloads,
     lineage_files,
+    shell,
     source,
     sparql,
     timeline_files,
@@ -92,6 +93,7 @@ ROUTES = (
     *lineage_files.ROUTES,
     *timeline_files.ROUTES,
     *yasgui.ROUTES,
+    *shell.ROUTES,
     # The last: what none of the others and no page takes.
     *unknown.ROUTES,
 )

@@ -97,6 +97,15 @@ def test_a_deep_link_opens_the_state_and_reload_keeps_it(page: Page, app: str) -
     assert page.evaluate("document.documentElement.lang") == "zh"
 
 
+def test_a_page_below_the_root_asks_for_its_server_once(page: Page, app: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{app}{FIREARMS}&lang=zh", wait_until="domcontentloaded")
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    ready(page)
+    assert [path for path in asked if path.endswith("/health")] == ["/_stcore/health"]
+
+
 def test_back_and_forward_lead_through_the_same_pages(page: Page, app: str) -> None:
     go(page, f"{app}/?q=9/1&lang=en")
     page.get_by_role("link", name=re.compile("^Decision 9.1 of")).click()

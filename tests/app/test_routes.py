@@ -17,6 +17,8 @@ from graph.settings import DEFAULT_BASE
 from graph.store import Store
 from graph.vocabulary import unm
 from tests.app.conftest import GROUP
+from views import shell
+from views.navigation import PLACES
 from views.routes import ROUTES
 
 IDS = f"{DEFAULT_BASE}id/"
@@ -135,6 +137,28 @@ def test_an_address_of_nothing_says_so_in_both_languages(client: TestClient, lan
     assert f'<html lang="{language}">' in answer.text and f"<h1>{first}</h1>" in answer.text
     assert "There is no such page" in answer.text and "没有这个页面" in answer.text
     assert "<b>" not in answer.text and 'href="/?lang=zh"' in answer.text
+
+
+@pytest.mark.parametrize("path", [one.path for one in PLACES])
+def test_a_page_begins_in_its_language_and_knows_its_server(client: TestClient, path: str) -> None:
+    for asked, accepted, language in (("zh", "en", "zh"), ("", "zh-CN", "zh"), ('"><script>', "fr", "en")):
+        answer = client.get(path, params={"lang": asked}, headers={"Accept-Language": accepted})
+        assert answer.status_code == 200
+        assert f'<html lang="{language}">' in answer.text
+        assert answer.text.count("window.__streamlit = {") == 1
+        assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_page_of_another_streamlit_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = tmp_path / "index.html"
+    other.write_text("<html><head></head></html>")
+    monkeypatch.setattr(shell, "_EMPTY", other)
+    shell.shell.cache_clear()
+    assert shell.shell("zh") == "<html><head></head></html>"
+    assert "requirements.txt" in caplog.text
+    shell.shell.cache_clear()
 
 
 def test_pages_and_files_of_the_server_are_left_alone() -> None:
