@@ -1,5 +1,5 @@
 // Choosing: a mark shows what it refers to and what is said there, a fact of the list leads to its words, and back.
-// The page is drawn whole by the server; this script only shows and hides, and keeps the address in step.
+// The page is drawn whole by the server; this script puts it in its place, shows and hides, and keeps the address in step.
 
 const page = () => document.querySelector(".umg-reading");
 const has = (name, value) => `[data-${name}~="${CSS.escape(value)}"]`;
@@ -144,7 +144,18 @@ function open({ fact, at }) {
   }
 }
 
-export default function ({ data }) {
+// The server escapes every word of a document. Should markup of a document ever come through, nothing is drawn.
+function checked(markup) {
+  const drawn = new DOMParser().parseFromString(markup, "text/html");
+  const own = "a article aside button dd details div dl dt h1 h2 h3 li nav ol p q section span strong summary ul".split(" ");
+  const strange = drawn.body.querySelector(`:not(${own.join(", ")})`);
+  const acting = drawn.evaluate("//@*[starts-with(name(), 'on')]", drawn, null, XPathResult.BOOLEAN_TYPE).booleanValue;
+  const leading = [...drawn.links].every((link) => ["http:", "https:"].includes(link.protocol));
+  if (strange || acting || !leading) throw new Error("the text of a document was not escaped");
+  return document.adoptNode(drawn.body.firstElementChild);
+}
+
+export default function ({ data, parentElement }) {
   // Two copies of this script may live at once, when the page is left and entered again: each click is for one.
   globalThis.umgReading?.();
   // The links' script listens too; a fact that is on this page must not be asked of the server first.
@@ -154,10 +165,10 @@ export default function ({ data }) {
     document.removeEventListener("click", click, true);
     document.removeEventListener("keydown", key);
   };
-  let tries = 40;
-  const wait = () => {
-    if (page()) open(data);
-    else if (tries--) setTimeout(wait, 50);
-  };
-  wait();
+  if (parentElement.umgDrawn !== data.markup) {
+    parentElement.umgDrawn = data.markup;
+    parentElement.querySelector(".umg-reading")?.remove();
+    parentElement.append(checked(data.markup));
+  }
+  open(data);
 }

@@ -19,6 +19,7 @@ from views.examples import examples
 from views.marked import Line, Marked, Sheet
 from views.nodes import Text, Thing
 from views.page import Page, empty, opened, top
+from views.rendering import markup
 from views.values import language as language_name
 from views.words import LANGUAGES
 
@@ -27,8 +28,9 @@ _OFFERED = 10
 _PLACE = re.compile(r"(\w{2,3}):(\d{1,9})-\d{1,9}")
 _HERE = Path(__file__).parent
 
-# Chooses a mark or a fact of the list, and leads from one to the other; without it every link still leads there.
-_choosing = st.components.v2.component(
+# Puts the text in its place, chooses a mark or a fact of the list, and leads from one to the other. Streamlit's own
+# element for markup would look each of some thousand marks over a second time, which takes longer than drawing them.
+_reading = st.components.v2.component(
     "evidence", js=(_HERE / "evidence.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 
@@ -103,8 +105,9 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
 
     top(here, words("reading.of", name=thing.name.text), address.EVIDENCE)
     st.html(_HERE / "evidence.css")
-    here.show(
+    drawn = markup(
         "evidence.html",
+        words,
         thing=thing,
         doc=name,
         sheet=sheet,
@@ -118,7 +121,7 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
         restated=any(one.text_kind != OFFICIAL for one in chosen),
         is_text=lambda end: isinstance(end, Text),
     )
-    _choosing(data={"fact": fact, "at": here.get("at")}, key="evidence")
+    _reading(data={"markup": drawn, "fact": fact, "at": here.get("at")}, key="evidence")
 
 
 def _selected(sheet: Sheet, fact: str) -> Line | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import bibtexparser  # type: ignore[import-untyped]
 import pytest
@@ -21,6 +22,7 @@ from tests.app.test_browser import page as page  # the fixture that watches what
 
 pytestmark = pytest.mark.browser
 
+VIEWS = Path(__file__).parents[2] / "views"
 AGENDA = "/evidence?doc=doc/CTOC/COP/2020/1"
 NOTE = f"/evidence?doc={iri(DOCUMENT, '')}"
 
@@ -161,6 +163,39 @@ def test_hostile_text_is_drawn_and_does_nothing(page: Page, noted: str) -> None:
     picked(page)
     assert page.locator(".umg img, .umg script, .umg a[href^=javascript]").count() == 0
     assert page.locator(".umg-unseen").all_text_contents() == ["U+202E", "U+200B", "U+0000"]
+
+
+@pytest.mark.parametrize(
+    ("within", "drawn"),
+    [
+        ("<p>words</p>", True),
+        ('<a href="/evidence?fact=1">words</a>', True),
+        ("<script>window.ran = 1</script>", False),
+        ('<img src="x" onerror="window.ran = 1">', False),
+        ('<p onclick="window.ran = 1">words</p>', False),
+        ('<a href="javascript:window.ran=1">words</a>', False),
+        ("<svg><a></a></svg>", False),
+        ("<iframe></iframe>", False),
+    ],
+)
+def test_markup_that_was_not_escaped_is_not_drawn(page: Page, noted: str, within: str, drawn: bool) -> None:
+    page.goto(f"{noted}/healthz")
+    left = page.evaluate(
+        """async ([script, markup]) => {
+          const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+          const place = document.body.appendChild(document.createElement("div"));
+          try {
+            (await import(address)).default({ data: { markup, fact: "", at: "" }, parentElement: place });
+          } catch (fault) {
+            return [place.innerHTML, fault.message];
+          }
+          return [place.innerHTML, ""];
+        }""",
+        [(VIEWS / "evidence.js").read_text(encoding="utf-8"), f'<article class="umg-reading">{within}</article>'],
+    )
+    assert (left == ["", "the text of a document was not escaped"]) is not drawn
+    assert ("words" in left[0]) is drawn
+    assert page.evaluate("window.ran") is None
 
 
 def test_references_are_downloaded_and_read_back(page: Page, noted: str) -> None:
