@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -33,7 +34,10 @@ def run(page: str, **state: str) -> AppTest:
 
 
 def markup(test: AppTest) -> str:
+    """What a page draws, by Streamlit's element or by a component of ours."""
     bodies = [element.proto.body for element in test.get("html")]
+    given = [json.loads(element.proto.json) for element in test.get("bidi_component")]
+    bodies += [one["markup"] for one in given if "markup" in one]
     return "\n".join(body for body in bodies if "<style" not in body)
 
 
