@@ -40,7 +40,3 @@ def page() -> None:
         more=address.coverage(words.language, part=part, shown="1") if len(table.rows) < table.total else "",
         download=f"/coverage/{part}.csv?lang={words.language}",
     )
-
-
-if __name__ == "__main__":
-    page()

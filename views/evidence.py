@@ -172,7 +172,3 @@ def _offers(
         for one in of_one
     ]
     return [offered, versions if len(versions) > 1 else []]
-
-
-if __name__ == "__main__":
-    page()

@@ -160,7 +160,3 @@ def _of_kind(here: Page, store: Store, kind: str) -> None:
         more=href(kind, "1"),
         examples=examples(store),
     )
-
-
-if __name__ == "__main__":
-    page()

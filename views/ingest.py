@@ -149,7 +149,3 @@ def _document(item: Item, here: Page) -> str:
     if item.state != "stored" or item.undone in ("removed", "restored"):
         return ""
     return address.resource(here.words.language, address.name_of(item.document, here.settings.ids))
-
-
-if __name__ == "__main__":
-    page()

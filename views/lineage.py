@@ -169,7 +169,3 @@ def _fact(here: Page, store: Store, nodes: Nodes, trace: Trace, edge: Edge) -> N
         document=nodes.thing,
         close=trace.href(sel=""),
     )
-
-
-if __name__ == "__main__":
-    page()

@@ -259,7 +259,3 @@ def _history(here: Page) -> None:
     links = [(_called(here, state), address.page(address.QUERY, here.words.language, **state)) for state in history]
     if len(links) > 1:
         here.show("history.html", links=links)
-
-
-if __name__ == "__main__":
-    page()

@@ -164,7 +164,3 @@ def _relative(here: Page, one: Version, modifier: str) -> Relative:
 def _subject(store: Store, assertion: str) -> str | None:
     """What an assertion is about: its page opens with that sentence."""
     return next((one.object.value for one in store.triples(NamedNode(assertion), term("rdf:subject"))), None)
-
-
-if __name__ == "__main__":
-    page()

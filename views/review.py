@@ -301,7 +301,3 @@ def _number(text: str) -> int:
 def _held(here: Page) -> Store:
     assert here.store is not None
     return here.store
-
-
-if __name__ == "__main__":
-    page()

@@ -186,7 +186,3 @@ def _day_field(here: Page, day: str) -> None:
             st.query_params.pop("at", None)
 
     st.text_input(here.words("timeline.day"), key=key, on_change=changed, placeholder="2030-01-31")
-
-
-if __name__ == "__main__":
-    page()
