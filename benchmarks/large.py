@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from graph.build import RecordGraph, build  # noqa: E402
 from graph.settings import Settings  # noqa: E402
 from graph.store import Store, edit  # noqa: E402
-from graph.vocabulary import term  # noqa: E402
+from graph.vocabulary import term, unm  # noqa: E402
 from ingest.jobs import documents  # noqa: E402
 from ingest.manifest import load  # noqa: E402
 from ingest.pipeline import read  # noqa: E402
@@ -58,6 +58,8 @@ def _copied(graph: RecordGraph, copy: int) -> Iterator[Quad]:
         value = quad.object
         if isinstance(value, NamedNode):
             value = NamedNode(_iri(value.value, copy))
+        elif isinstance(value, Literal) and quad.predicate == unm("sha256"):
+            value = Literal(_text(value.value, copy))
         elif isinstance(value, Literal) and quad.predicate in _NAMES and copy:
             changed = _CONFERENCE.sub(lambda found: f"{found[0]}{copy}", value.value)
             # A body's name has no such word in it; two bodies of one name would be one to whoever asks for it.

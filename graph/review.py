@@ -183,25 +183,14 @@ class Review:
         found = [one.object.value for one in self._store.triples(node, term("prov:wasDerivedFrom"))]
         return found[0].rpartition("/")[2] if found else fact
 
-    def _unjudged(self, choice: Choice) -> list[Assertion]:
+    def _unjudged(self, choice: Choice, language: str = "") -> tuple[Assertion, ...]:
         document, predicate, kind = (
             expanded(one, self._ids) for one in (choice.document, choice.predicate, choice.kind)
         )
-        kinds = holdings(self._store).kinds
-        return [
-            one
-            for one in unjudged(self._store)
-            if document in ("", one.document)
-            and predicate in ("", one.predicate)
-            and choice.status in ("", one.status)
-            and (not kind or kind.removeprefix(NAMESPACES["unm"]) in kinds.get(one.subject, ()))
-        ]
+        return _chosen(self._store, document, predicate, kind, choice.status, language)
 
     def _open(self, choice: Choice, start: int, most: int, language: str) -> tuple[tuple[Card, ...], int]:
-        found = self._unjudged(choice)
-        if language:
-            languages = {file.iri: file.language for file in holdings(self._store).files}
-            found.sort(key=lambda one: languages.get(one.file, language) != language)
+        found = self._unjudged(choice, language)
         cards = []
         for one in found[start : start + most]:
             name = one.iri.rpartition("/")[2]
@@ -369,6 +358,26 @@ def unjudged(store: Store) -> tuple[Assertion, ...]:
     confirmed = {one.derived_from for one in every}
     found = [one for one in every if not one.attributed and one.iri not in confirmed]
     return tuple(sorted(found, key=lambda one: (one.document, one.begin, one.iri)))
+
+
+@remembered(16)
+def _chosen(
+    store: Store, document: str, predicate: str, kind: str, status: str, language: str
+) -> tuple[Assertion, ...]:
+    """What nobody has judged, narrowed by IRIs and a status, that of files in a language first."""
+    if language:
+        languages = {file.iri: file.language for file in holdings(store).files}
+        found = _chosen(store, document, predicate, kind, status, "")
+        return tuple(sorted(found, key=lambda one: languages.get(one.file, language) != language))
+    kinds = holdings(store).kinds
+    return tuple(
+        one
+        for one in unjudged(store)
+        if document in ("", one.document)
+        and predicate in ("", one.predicate)
+        and status in ("", one.status)
+        and (not kind or kind.removeprefix(NAMESPACES["unm"]) in kinds.get(one.subject, ()))
+    )
 
 
 @remembered()

@@ -271,9 +271,9 @@ class Facts:
         said = {"statusValue"} if unm("verb-makesPermanent") in values.get("verb", ()) else set()
         made = []
         for name in _DETAILS:
-            if name in said:
-                continue
             found = values.get(name, ())
+            if not found or name in said:
+                continue
             named = [one.value for one in found if isinstance(one, NamedNode) and one.value != page]
             # A word of the ontology's own lists is a word, and no page to go to.
             terms = [iri for iri in named if iri.startswith(NAMESPACES["unm"])]

@@ -10,6 +10,7 @@ from graph.annotations import named_in
 from graph.citation import FORMATS as CITATIONS
 from graph.citation import cited, reference
 from graph.expressions import document_of, expressions
+from graph.holdings import holdings
 from graph.page_query import page_query
 from graph.resource import Resource, best, resource
 from graph.revisions import Family, Version, family
@@ -20,7 +21,7 @@ from ingest.series import table
 from ingest.symbols import parse
 from views import address
 from views.examples import examples
-from views.facts import Facts
+from views.facts import Facts, natural
 from views.nodes import Nodes, Text, Thing
 from views.officials import officials
 from views.page import Page, empty, opened, top
@@ -52,7 +53,8 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
     nodes, words = here.nodes(store), here.words
     thing = nodes.thing(found.iri)
     name = address.name_of(found.iri, here.settings.ids)
-    facts = Facts(store, nodes, words, None if here.get("all") or fact else _CAP)
+    cap = None if here.get("all") or fact else _CAP
+    naming, named = _naming(here, store, nodes, found.iri, cap)
     top(here, thing.name.text, address.RESOURCE)
     here.show(
         "resource.html",
@@ -68,9 +70,10 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
         family=_family(here, store, found.iri),
         citations=_citations(store, found.iri, name, words.language),
         sparql=page_query(found.iri),
-        naming=_naming(here, store, nodes, found.iri),
+        naming=naming,
+        named=named,
         downloads=[(label, address.download(name, suffix)) for suffix, (label, _, _) in FORMATS.items()],
-        sections=facts.sections(found, sorted(nodes.classes(found.iri))),
+        sections=Facts(store, nodes, words, cap).sections(found, sorted(nodes.classes(found.iri))),
         document=nodes.thing,
         opened=fact,
         more=address.resource(words.language, name, shown="1"),
@@ -126,21 +129,22 @@ class Naming:
     href: str
 
 
-def _naming(here: Page, store: Store, nodes: Nodes, iri: str) -> list[Naming]:
-    """The texts that name a thing, those in the reader's language first, then by how often they do."""
+def _naming(here: Page, store: Store, nodes: Nodes, iri: str, cap: int | None) -> tuple[list[Naming], int]:
+    """The first texts that name a thing, and how many do: in the reader's language first, then by how often."""
+    language, ids = here.words.language, here.settings.ids
+    files = {one.iri: one for one in holdings(store).files}
+    found = [(files[one.file], one) for one in named_in(store, iri) if one.file in files]
+    found.sort(key=lambda pair: (pair[0].language != language, -pair[1].number, natural(pair[0].document)))
     made = []
-    for one in named_in(store, iri):
-        document = document_of(store, one.file)
-        texts = expressions(store, document) if document else ()
-        text = next((text for text in texts if one.file.endswith(f"/{text.sha256}")), None)
-        if document is None or text is None:
+    for file, one in found[:cap]:
+        texts = expressions(store, file.document)
+        text = next((text for text in texts if file.iri.endswith(f"/{text.sha256}")), None)
+        if text is None:
             continue
-        place = f"{text.language}:{one.first.start}-{one.first.end}"
-        name = address.name_of(document, here.settings.ids)
-        href = address.evidence(here.words.language, doc=name, version=text.name, at=place)
-        row = Naming(nodes.thing(document), nodes.thing(text.iri).name.text, one.number, href)
-        made.append((text.language != here.words.language, -one.number, row.document.name.text, row))
-    return [row for *_, row in sorted(made, key=lambda one: one[:3])]
+        name, place = address.name_of(file.document, ids), f"{text.language}:{one.first.start}-{one.first.end}"
+        href = address.evidence(language, doc=name, version=text.name, at=place)
+        made.append(Naming(nodes.thing(file.document), nodes.thing(text.iri).name.text, one.number, href))
+    return made, len(found)
 
 
 def _family(here: Page, store: Store, iri: str) -> tuple[list[Relative], list[Relative]]:

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from graph.corrected import expanded
 from graph.correction_log import lines
 from graph.corrections import BadCorrection, Entry, undoable
-from graph.review import STATES, Card, Choice, Review, record, tally, waiting
+from graph.review import STATES, Card, Choice, Review, record, waiting
 from graph.store import Store
 from views import address, source
 from views.judged import Cards
@@ -43,7 +43,7 @@ def _draw(here: Page, store: Store) -> None:
         _log(here, review, cards)
         return
     if not choice.fact:
-        narrowing(here, store, choice, tally(store))
+        narrowing(here, store, choice)
     start = _number(here.get("start"))
     found, total = review.cards(choice, start, _MOST, words.language)
     if not found and start and total:

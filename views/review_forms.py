@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from graph.corrections import LONGEST, BadCorrection, Entry, Value
 from graph.facts import STATED
-from graph.review import Card, Choice, Review, record
+from graph.remembering import remembered
+from graph.review import Card, Choice, Review, record, tally
 from graph.store import Store
 from graph.vocabulary import NAMESPACES, short, term
 from views.nodes import Nodes
@@ -45,16 +47,23 @@ def reason(here: Page) -> str:
     return "; ".join(filter(None, (usual, (written or "").strip())))
 
 
-def narrowing(here: Page, store: Store, choice: Choice, rows: Iterable[tuple[tuple[str, str, str, str], int]]) -> None:
-    """The fields that narrow the list; each follows the address, and the address it."""
-    ids, nodes, words = here.settings.ids, here.nodes(store), here.words
-    found: dict[str, dict[str, int]] = {"document": {}, "predicate": {}, "kind": {}, "certainty": {}}
-    for (document, predicate, kind, status), number in rows:
+@remembered()
+def _offered(store: Store, ids: str) -> Mapping[str, Mapping[str, int]]:
+    """What the list can be narrowed to, by field, with how many facts there are of each that nobody has judged."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in ("document", "predicate", "kind", "certainty")}
+    for (document, predicate, kind, status), number in tally(store):
         if kind:
-            _count(found["kind"], short(kind), number)
+            found["kind"][short(kind)] += number
         else:
             for name, value in (("document", document), ("predicate", predicate), ("certainty", status)):
-                _count(found[name], value if name == "certainty" else short(value, ids), number)
+                found[name][value if name == "certainty" else short(value, ids)] += number
+    return found
+
+
+def narrowing(here: Page, store: Store, choice: Choice) -> None:
+    """The fields that narrow the list; each follows the address, and the address it."""
+    ids, nodes, words = here.settings.ids, here.nodes(store), here.words
+    found = _offered(store, ids)
     given = {
         "document": choice.document,
         "predicate": choice.predicate,
@@ -74,7 +83,7 @@ def narrowing(here: Page, store: Store, choice: Choice, rows: Iterable[tuple[tup
 
 
 def _narrow(
-    here: Page, name: str, label: str, found: dict[str, int], chosen: str, called: Callable[[str], str]
+    here: Page, name: str, label: str, found: Mapping[str, int], chosen: str, called: Callable[[str], str]
 ) -> None:
     options = ["", *sorted(found, key=lambda one: called(one).casefold())]
     if chosen and chosen not in options:
@@ -196,7 +205,3 @@ def _held(here: Page) -> Store:
 def _iri(name: str) -> str:
     prefix, _, local = name.partition(":")
     return term(name).value if prefix in NAMESPACES and prefix != "unm" else NAMESPACES["unm"] + local
-
-
-def _count(into: dict[str, int], name: str, number: int) -> None:
-    into[name] = into.get(name, 0) + number

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as day_of
 from pathlib import Path
 
 import streamlit as st
 
-from graph.lineage import Event, Standing, Timeline, timeline
+from graph.lineage import Standing, Timeline, timeline
 from graph.lineage.days import is_day
 from graph.lineage.phrases import phrases
+from graph.remembering import remembered
 from graph.resource import Evidence, assertions
 from graph.store import Store
 from views import address, source
@@ -94,7 +95,7 @@ def _draw(here: Page, store: Store, iri: str) -> None:
 
 
 def _entries(store: Store, nodes: Nodes, words: Words, found: Timeline, day: str) -> list[Entry]:
-    facts = _facts(store, found.events)
+    facts = _facts(store, frozenset(fact for event in found.events for fact in event.basis.facts))
     made = []
     for at, event in enumerate(found.events):
         when = date(event.when, words.language) if event.when else words("timeline.undated")
@@ -124,12 +125,12 @@ def _in_words(found: re.Match[str], words: Words) -> str:
     return period(first, last, words.language) if last else date(first, words.language)
 
 
-def _facts(store: Store, events: Sequence[Event]) -> Mapping[Evidence, str]:
+@remembered(32)
+def _facts(store: Store, wanted: frozenset[str]) -> Mapping[Evidence, str]:
     """Which assertion each piece of evidence is for, by its name in an address."""
-    wanted = sorted({fact for event in events for fact in event.basis.facts})
     if not wanted:
         return {}
-    values = " ".join(f"<{one}>" for one in wanted)
+    values = " ".join(f"<{one}>" for one in sorted(wanted))
     found = assertions(store, f"VALUES ?assertion {{ {values} }}")
     return {e: one.iri.rpartition("/")[2] for each in found.values() for one in each for e in one.evidence}
 

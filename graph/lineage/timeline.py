@@ -16,6 +16,7 @@ from graph.lineage.phrases import phrases
 from graph.lineage.register import Act, Register, basis_of, in_language, register
 from graph.lineage.status import Standing, status_at
 from graph.lineage.terms import Term, end_of, is_term, terms
+from graph.remembering import remembered
 from graph.resource import Assertion, assertions, best
 from graph.store import Store
 from graph.vocabulary import term, unm
@@ -84,6 +85,7 @@ class Timeline:
         return status_at(self, day)
 
 
+@remembered(32)
 def timeline(store: Store, iri: str, language: str = "en") -> Timeline:
     """The timeline of a body, a mechanism, a measure's instrument or an instrument; empty where nothing is known.
 
