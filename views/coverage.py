@@ -22,7 +22,7 @@ def page() -> None:
         return
     tables = Tables(here.store, here.nodes(here.store), words, here.settings)
     table = tables.table(part, None if here.get("all") else _SHOWN)
-    here.show(
+    here.draw(
         "coverage.html",
         held=[(language(code, words), number) for code, number in documents_held(here.store).items()],
         parts=[

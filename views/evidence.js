@@ -1,5 +1,6 @@
 // Choosing: a mark shows what it refers to and what is said there, a fact of the list leads to its words, and back.
-// The page is drawn whole by the server; this script puts it in its place, shows and hides, and keeps the address in step.
+// The page is drawn whole by the server and put in its place by drawing.js, which stands before this script; this one
+// shows and hides, and keeps the address in step.
 
 const page = () => document.querySelector(".umg-reading");
 const has = (name, value) => `[data-${name}~="${CSS.escape(value)}"]`;
@@ -144,17 +145,6 @@ function open({ fact, at }) {
   }
 }
 
-// The server escapes every word of a document. Should markup of a document ever come through, nothing is drawn.
-function checked(markup) {
-  const drawn = new DOMParser().parseFromString(markup, "text/html");
-  const own = "a article aside button dd details div dl dt h1 h2 h3 li nav ol p q section span strong summary ul".split(" ");
-  const strange = drawn.body.querySelector(`:not(${own.join(", ")})`);
-  const acting = drawn.evaluate("//@*[starts-with(name(), 'on')]", drawn, null, XPathResult.BOOLEAN_TYPE).booleanValue;
-  const leading = [...drawn.links].every((link) => ["http:", "https:"].includes(link.protocol));
-  if (strange || acting || !leading) throw new Error("the text of a document was not escaped");
-  return document.adoptNode(drawn.body.firstElementChild);
-}
-
 export default function ({ data, parentElement }) {
   // Two copies of this script may live at once, when the page is left and entered again: each click is for one.
   globalThis.umgReading?.();
@@ -165,10 +155,6 @@ export default function ({ data, parentElement }) {
     document.removeEventListener("click", click, true);
     document.removeEventListener("keydown", key);
   };
-  if (parentElement.umgDrawn !== data.markup) {
-    parentElement.umgDrawn = data.markup;
-    parentElement.querySelector(".umg-reading")?.remove();
-    parentElement.append(checked(data.markup));
-  }
+  draw(data.markup, parentElement);
   open(data);
 }

@@ -15,6 +15,7 @@ from graph.holdings import holdings
 from graph.store import Store
 from views import address
 from views.choice import FACTS, MENTIONS, Choice
+from views.drawing import SCRIPT
 from views.examples import examples
 from views.marked import Line, Marked, Sheet
 from views.nodes import Text, Thing
@@ -28,10 +29,9 @@ _OFFERED = 10
 _PLACE = re.compile(r"(\w{2,3}):(\d{1,9})-\d{1,9}")
 _HERE = Path(__file__).parent
 
-# Puts the text in its place, chooses a mark or a fact of the list, and leads from one to the other. Streamlit's own
-# element for markup would look each of some thousand marks over a second time, which takes longer than drawing them.
+# Chooses a mark or a fact of the list, and leads from one to the other; without it every link still leads there.
 _reading = st.components.v2.component(
-    "evidence", js=(_HERE / "evidence.js").read_text(encoding="utf-8"), isolate_styles=False
+    "evidence", js=SCRIPT + (_HERE / "evidence.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 
 

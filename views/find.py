@@ -97,7 +97,7 @@ def _to_address() -> None:
 def _home(here: Page, store: Store) -> None:
     nodes = here.nodes(store)
     facts = Facts(store, nodes, here.words)
-    here.show(
+    here.draw(
         "home.html",
         examples=examples(store),
         questions=example_questions(store, here.words),

@@ -96,7 +96,7 @@ def _draw(here: Page, store: Store, iri: str) -> None:
             key="lineage",
         )
     _opened(here, store, nodes, trace)
-    here.show(
+    here.draw(
         "lineage_table.html",
         thing=thing,
         rows=[

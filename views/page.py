@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from graph.settings import Settings
 from graph.store import Store
 from views import address, source
+from views.drawing import draw
 from views.navigation import entries, place
 from views.nodes import Nodes, nodes
 from views.rendering import markup
@@ -41,6 +42,10 @@ class Page:
     def show(self, template: str, into: DeltaGenerator | None = None, **given: object) -> None:
         """Draw a template, in a place of its own where one is given."""
         (into or st).html(markup(template, self.words, **given))
+
+    def draw(self, template: str, **given: object) -> None:
+        """Draw the template of a page's main part, which may be large."""
+        draw(markup(template, self.words, **given), template)
 
 
 def opened(**also: str) -> Page:

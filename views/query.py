@@ -200,7 +200,7 @@ def _answer(here: Page, store: Store, text: str, asked: Question | None, state: 
     nodes = here.nodes(store)
     href = address.page(address.QUERY, language, **_running(state))
     _remember(_running(state))
-    here.show(
+    here.draw(
         "answer.html",
         table=table(store, found.result, nodes, here.words, question=asked.number if asked else ""),
         total=len(found.result.rows),

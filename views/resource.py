@@ -56,7 +56,7 @@ def _resource(here: Page, store: Store, found: Resource, fact: str) -> None:
     cap = None if here.get("all") or fact else _CAP
     naming, named = _naming(here, store, nodes, found.iri, cap)
     top(here, thing.name.text, address.RESOURCE)
-    here.show(
+    here.draw(
         "resource.html",
         thing=thing,
         kinds=[(nodes.label(one), _definition(store, one, here)) for one in nodes.kinds(found.iri)],

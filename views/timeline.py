@@ -91,7 +91,7 @@ def _draw(here: Page, store: Store, iri: str) -> None:
     svg = band(found, day, words, href=lambda at: f"#event-{at}")
     if svg:
         _drawn(data={"svg": svg, "lang": words.language, "label": words("timeline.picture")}, key="timeline")
-    here.show("timeline_list.html", entries=entries, document=nodes.thing, thing=thing)
+    here.draw("timeline_list.html", entries=entries, document=nodes.thing, thing=thing)
 
 
 def _entries(store: Store, nodes: Nodes, words: Words, found: Timeline, day: str) -> list[Entry]:

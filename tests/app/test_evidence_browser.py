@@ -19,6 +19,7 @@ from tests.app.conftest import serving
 from tests.app.reading_records import DOCUMENT, HOSTILE, record
 from tests.app.test_browser import go, heading, ready, state
 from tests.app.test_browser import page as page  # the fixture that watches what a page asks for
+from views.drawing import SCRIPT
 
 pytestmark = pytest.mark.browser
 
@@ -191,9 +192,12 @@ def test_markup_that_was_not_escaped_is_not_drawn(page: Page, noted: str, within
           }
           return [place.innerHTML, ""];
         }""",
-        [(VIEWS / "evidence.js").read_text(encoding="utf-8"), f'<article class="umg-reading">{within}</article>'],
+        [
+            SCRIPT + (VIEWS / "evidence.js").read_text(encoding="utf-8"),
+            f'<article class="umg-reading">{within}</article>',
+        ],
     )
-    assert (left == ["", "the text of a document was not escaped"]) is not drawn
+    assert (left == ["", "the words of a document were not escaped"]) is not drawn
     assert ("words" in left[0]) is drawn
     assert page.evaluate("window.ran") is None
 

@@ -18,6 +18,7 @@ from graph.store import Store
 from graph.vocabulary import term
 from ingest.record import Entity
 from tests.app.conftest import GROUP, HOSTILE, ROOT, SILENT
+from views.drawing import SCRIPT
 
 # The nodes by which the graph keeps its books; pages show what they carry, and link to none of them but files.
 BOOKS = {"Assertion", "TextSpan", "Mention", "ExtractionRun", "DocumentFile"}
@@ -310,3 +311,14 @@ def test_no_heavy_library_is_loaded_for_the_pages() -> None:
     code = "import sys, views.find, views.resource, views.routes; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert not {"spacy", "rdflib", "networkx", "jieba", "pyshacl"} & set(loaded.split())
+
+
+def test_the_script_that_draws_knows_the_elements_of_what_is_drawn() -> None:
+    (listed,) = re.findall(r"const OWN = \((.*?)\)", SCRIPT, re.DOTALL)
+    known = set(re.findall(r"[a-z]+\d?", listed))
+    pages = "".join(one.read_text(encoding="utf-8") for one in (ROOT / "views").glob("*.py"))
+    drawn = {*re.findall(r"\.draw\(\s*\"(\w+\.html)\"", pages), "evidence.html", "_parts.html"}
+    assert len(drawn) > 5
+    for name in drawn:
+        template = (ROOT / "views" / "templates" / name).read_text(encoding="utf-8")
+        assert set(re.findall(r"<([a-z]\w*)", template)) <= known, name
