@@ -13,7 +13,8 @@ from functools import cache
 from ingest.authority import bodies, rows, treaties
 
 _PARTS = ("art", "rule", "annex", "para", "chap", "sect", "part", "reg", "appendix", "subpara")
-_ITEM = re.compile(r"(?P<number>\d+)(?P<letter>[a-z])?(?:\.?(?P<roman>[ivx]+))?$")
+# Behind (z) come (aa), (bb).
+_ITEM = re.compile(r"(?P<number>\d+)(?P<letter>([a-z])\3?)?(?:\.?(?P<roman>[ivx]+))?$")
 _RULES = "-rop"
 _ARRANGED = ("agenda-proposal", "organization-of-work", "provisional-agenda")
 _TIMETABLE = re.compile(r"(\d{4})-timetable")
@@ -95,6 +96,8 @@ def item_number(item: str) -> str:
 
     >>> item_number("ctoc-cop/10/2b"), item_number("ctoc-cop/10/9")
     ('2(b)', '9')
+    >>> item_number("un-ga/80/99dd"), item_number("ctoc-cop/10/2b.ii")
+    ('99(dd)', '2(b)(ii)')
     """
     last = item.rpartition("/")[2]
     found = _ITEM.match(last)

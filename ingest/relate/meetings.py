@@ -143,11 +143,11 @@ def may_be_in(meeting: str, start: str | None) -> bool:
 
 def _held_statements(reading: Reading) -> Iterator[Held]:
     for mention in reading.mentions:
-        if mention.type == "meeting" and mention.entities:
+        if mention.type == "meeting" and mention.entities and not _is_part(reading, mention):
             inner = list(reading.within(mention.span, "date", "place"))
             yield from _statements([mention], _values(inner, "date"), _values(inner, "place"), mention.span, None)
     for folded in sentences(reading, "meeting", "date", "place"):
-        yield from _in_sentence(folded, reading.language)
+        yield from _in_sentence(folded, reading)
     yield from _sittings(reading)
 
 
@@ -186,13 +186,23 @@ def is_sitting(meeting: str, day: str) -> bool:
 
 
 _FEWEST_A_YEAR, _FIRST_YEAR = 40, 1946
+# Sessions with a key of their own beside the ordinary one.
+_APART = re.compile(r"-(reconvened|resumed|special)$")
 
 
-def _in_sentence(folded: Skeleton, language: str) -> Iterator[Held]:
-    for _, pattern in compiled(language, "events", "held"):
+def _is_part(reading: Reading, mention: Mention) -> bool:
+    """Whether the words speak of a part of the session that they name: its resumption, or a segment of it."""
+    rules, view = words(reading.language, "meetings"), reading.text.view
+    before, own = view[max(0, mention.start - 40) : mention.start], view[mention.start : mention.end]
+    named_apart = any(_APART.search(key) for key in mention.entities)
+    return not named_apart and bool(re.search(rules["part_before"], before) or re.search(rules["part_end"], own))
+
+
+def _in_sentence(folded: Skeleton, reading: Reading) -> Iterator[Held]:
+    for _, pattern in compiled(reading.language, "events", "held"):
         for match in pattern.finditer(folded.text):
             groups = match.groupdict()
-            meetings = folded.of(match, "meetings", "meeting")
+            meetings = [one for one in folded.of(match, "meetings", "meeting") if not _is_part(reading, one)]
             dates = _values(folded.of(match, "when"), "date")
             places = [place for g in ("where", "venue") for place in _values(folded.of(match, g), "place")]
             status: EventStatus | None = None
@@ -259,7 +269,7 @@ def _held_meetings(reading: Reading, statements: Sequence[Held]) -> Iterator[Rel
             "ordinal": ordinal_of(known.meeting),
             "event_status": event_status(known, document.day),
         }
-        kind = re.search(r"-(reconvened|resumed|special)$", known.meeting)
+        kind = _APART.search(known.meeting)
         if kind:
             attrs["session_kind"] = kind.group(1)
         # Where the title block has lost the number of the meeting, that its dates are this meeting's is reasoned.

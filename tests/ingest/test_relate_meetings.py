@@ -271,6 +271,26 @@ def test_nomination_of_a_person(marked: str, language: str) -> None:
     assert relation.attrs["bodyChaired"] == "body:ctoc-cop-igeg-review"
 
 
+RESUMED = "mtg:ctoc-cop-wg-tip/2019-09-reconvened"
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "expected"),
+    [
+        (f"The high-level segment of the {E1} was held in {ENV} from {EN1}.", "en", {}),
+        (f"The second part of its {E1} was held from {EN1}.", "en", {}),
+        (f"The report on its reconvened {E1}, to be held from {EN1}, will follow.", "en", {}),
+        (f"Its {{meeting {RESUMED}|resumed meeting}} was held from {EN1}.", "en", {RESUMED: FIRST}),
+        (f"The Group, of which a part was new, held its {E1} from {EN1}.", "en", {A: FIRST}),
+        (f"{{meeting {A}|第九次会议续会}}于{ZH1}举行。", "zh", {}),
+        (f"{M1}高级别部分于{ZH1}举行。", "zh", {}),
+        (f"{{meeting {RESUMED}|续会}}于{ZH1}举行。", "zh", {RESUMED: FIRST}),
+    ],
+)
+def test_the_days_of_a_part_are_not_those_of_the_whole(marked: str, language: str, expected: dict[str, Any]) -> None:
+    assert held(marked, language) == expected
+
+
 def test_small_rules() -> None:
     assert period([]) == (None, None)
     assert paired(["a"], []) == [()], "nothing said"
