@@ -14,13 +14,13 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# How long an example takes depends on the machine, so no test fails by the clock. In continuous integration the
-# examples are the same each time; a person's runs look for new ones.
 # Where the official documents usually lie; UN_CORPUS names another place.
 _USUAL = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 if "UN_CORPUS" not in os.environ and _USUAL.is_dir():
     os.environ["UN_CORPUS"] = str(_USUAL)
 
+# How long an example takes depends on the machine, so no test fails by the clock. In continuous integration the
+# examples are the same each time; a person's runs look for new ones.
 settings.register_profile("person", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "person")

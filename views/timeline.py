@@ -13,6 +13,7 @@ import streamlit as st
 from graph.lineage import Standing, Timeline, timeline
 from graph.lineage.days import is_day
 from graph.lineage.phrases import phrases
+from graph.lineage.status import until_of
 from graph.remembering import remembered
 from graph.resource import Evidence, assertions
 from graph.store import Store
@@ -155,7 +156,7 @@ def _standing(found: Standing, nodes: Nodes, words: Words) -> Status:
         found.state,
         phrases("states", words.language)[found.state],
         said["since"].format(day=date(found.since, words.language)) if found.since else "",
-        said["until"].format(day=date(found.until, words.language)) if found.until else "",
+        said[until_of(found)].format(day=date(found.until, words.language)) if found.until else "",
         nodes.thing(event.what.iri) if event else None,
         event.title(words.language) if event else "",
         not found.sure,

@@ -73,5 +73,10 @@ def _parted(piece: str, most: float, size: float) -> list[str]:
     """A word that no line holds, in pieces that a line does."""
     if width(piece, size) <= most:
         return [piece]
-    step = max(1, int(most / (size * _NARROW)) - 1)
-    return [piece[at : at + step] for at in range(0, len(piece), step)]
+    parts, begin = [], 0
+    for at in range(1, len(piece) + 1):
+        # A sign that alone is wider than a line has one to itself.
+        if at == len(piece) or width(piece[begin : at + 1], size) > most:
+            parts.append(piece[begin:at])
+            begin = at
+    return parts

@@ -54,6 +54,15 @@ def status_at(timeline: Timeline, day: str) -> Standing:
     return _open(day, last, begun, acts, sure=sure)
 
 
+def until_of(standing: Standing) -> str:
+    """The phrase for the end of a status: a mandate that has run out was in force on its last day.
+
+    >>> until_of(Standing("2031-01-01", "expired", until="2030-06-30")), until_of(Standing("2030-01-01", "in_force"))
+    ('ran_until', 'until')
+    """
+    return "ran_until" if standing.state == "expired" else "until"
+
+
 def _has_begun(event: Event, day: str) -> bool:
     """Whether an event lies before a day: by its own day, else by that of a document that tells of it."""
     if effect := _effect(event):
@@ -79,7 +88,7 @@ def _open(day: str, last: Event, begun: list[Event], acts: list[Event], *, sure:
     if endless and (not terms or first_day(endless[-1].when) > first_day(terms[-1].when)):
         return Standing(day, "in_force", since=endless[-1].when or None, event=endless[-1], sure=sure)
     event = max(terms, key=lambda one: one.until or "")
-    return Standing(day, "expired", since=event.until, event=event, sure=sure)
+    return Standing(day, "expired", until=event.until, event=event, sure=sure)
 
 
 def _since(event: Event, acts: list[Event]) -> str:

@@ -10,7 +10,7 @@ from graph.lineage.paths import Hop, Path
 from graph.lineage.phrases import phrases
 from graph.lineage.quotes import Quotes, drawn
 from graph.lineage.running import Expiry, Missing, Unanswered
-from graph.lineage.status import Standing
+from graph.lineage.status import Standing, until_of
 from graph.lineage.terms import Term
 from graph.lineage.timeline import Event, Timeline
 from graph.resource import best
@@ -52,7 +52,7 @@ def standing_words(standing: Standing, language: str) -> str:
     if standing.since:
         parts.append(words["since"].format(day=standing.since))
     if standing.until and standing.state != "not_created":
-        parts.append(words["until"].format(day=standing.until))
+        parts.append(words[until_of(standing)].format(day=standing.until))
     if not standing.sure:
         parts.append(words["unsure"])
     return words["comma"].join(parts)

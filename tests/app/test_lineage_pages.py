@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -284,6 +284,7 @@ def test_no_name_breaks_a_drawing(text: str) -> None:
 
 
 @given(st.text(max_size=120), st.integers(30, 300), st.integers(1, 3))
+@example("0\uabfa\U000108b0\U00011747\U00013439", 40, 1)
 def test_lines_fit(text: str, most: int, lines: int) -> None:
     found = wrapped(text, most, lines)
     assert len(found) <= lines

@@ -168,7 +168,7 @@ def test_an_unknown_thing_has_an_empty_timeline(store: Store) -> None:
         ("2032-03-09", "in_force", "2033-03-15"),
         ("2033-03-15", "in_force", "2034-03-15"),
         ("2034-03-15", "in_force", "2034-03-15"),  # the last day is one of the term
-        ("2034-03-16", "expired", None),
+        ("2034-03-16", "expired", "2034-03-15"),
     ],
 )
 def test_the_status_of_a_body_on_a_day(store: Store, day: str, state: str, until: str | None) -> None:
@@ -239,8 +239,8 @@ def test_any_timeline_has_a_status_on_any_day(events: list[tuple[str, str, str |
     if standing.state == "in_force" and standing.until:
         assert standing.until >= day
     if standing.state == "expired":
-        assert standing.since is not None
-        assert standing.since < day
+        assert standing.until is not None
+        assert standing.until < day
 
 
 def test_candidates_change_no_status(store: Store) -> None:

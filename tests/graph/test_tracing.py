@@ -75,7 +75,7 @@ def test_each_list_has_sentences_and_is_data(run: CliRunner, command: tuple[str,
     [
         ("2031-01-01", "en", "not yet created"),
         ("2031-06-01", "en", "in force, since 2031-03-10, until 2032-03-10"),
-        ("2040-01-01", "en", "expired; no renewal on record in this corpus, since 2034-03-15"),
+        ("2040-01-01", "en", "expired; no renewal on record in this corpus, in force until 2034-03-15"),
         ("2031-06-01", "zh", "有效，自2031-03-10起，至2032-03-10"),
     ],
 )
