@@ -11,6 +11,7 @@ from views.asking import told
 from views.faults import fault
 from views.nodes import Nodes
 from views.page import Page
+from views.values import date, value_key
 
 _SHOWN = 25
 
@@ -78,7 +79,10 @@ def _named(here: Page, nodes: Nodes, value: str) -> str:
     """What fills a blank, as a reader knows it."""
     from graph.identifiers import iri, is_key
 
-    return nodes.thing(iri(value, here.settings.ids)).name.text if is_key(value) else value
+    if is_key(value):
+        return nodes.thing(iri(value, here.settings.ids)).name.text
+    key = value_key(value)
+    return here.words(key) if here.words.has(key) else date(value, here.words.language)
 
 
 def _href(here: Page, one: Understanding) -> str:

@@ -140,7 +140,7 @@ def test_no_more_steps_are_offered_than_lead_further(acts: Path, language: str) 
     assert reach < 4
     assert [number for _, number in offered] == [str(one) for one in range(1, reach + 1)]
     assert [bool(chosen) for chosen, _ in offered] == [False] * (reach - 1) + [True]
-    assert {"en": "Nothing lies further away", "zh": "更远处再无相关内容"}[language] in found
+    assert {"en": "More steps would show the same", "zh": "增加步数，所见相同"}[language] in found
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "facts left out: "), ("zh", "略去事实：")])
