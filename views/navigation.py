@@ -1,7 +1,7 @@
 """The pages of the app, each named once: what is listed here has an address, and stands in the head of every page.
 
-A new page is a line of `PLACES`, a file ``views/<name>.py`` and, where it is ``listed``, its name under ``[nav]`` in
-words.toml.
+A new page is a line of `PLACES`, a module ``views/<name>.py`` with a function ``page`` and, where it is ``listed``, its
+name under ``[nav]`` in words.toml.
 """
 
 from __future__ import annotations

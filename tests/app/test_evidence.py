@@ -204,3 +204,18 @@ def test_a_thing_s_page_leads_to_every_text_that_names_it(store: Store, lang: st
     for link in links:
         state = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
         assert state["at"] in {attrs["data-at"] for attrs in marks(reading(**state))}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Show all 3"), ("zh", "显示全部3项")])
+def test_of_many_texts_that_name_a_thing_the_first_are_listed(
+    store: Store, lang: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("views.resource._CAP", 2)
+    page = Elements(markup(run("resource", id=iri(GROUP, ""), lang=lang)))
+    links = [attrs["href"] or "" for _, attrs in page.tags if "at=" in (attrs.get("href") or "")]
+    assert len(links) == 2
+    assert f"version={'eng' if lang == 'en' else 'zho'}" in links[0], "a text in the reader's language first"
+    assert words in page.text
+    every = Elements(markup(run("resource", id=iri(GROUP, ""), lang=lang, all="1")))
+    assert len([attrs for _, attrs in every.tags if "at=" in (attrs.get("href") or "")]) == 3
+    assert words not in every.text
