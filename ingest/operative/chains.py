@@ -60,12 +60,12 @@ def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
         if body.type != "body" or not says.search(body.text):
             continue
         found = names.of(body, passage.language)
-        for at, one in enumerate(passage.reading.within(body.span, "instrument")):
-            if one.entities and one.entities[0] != passage.instrument:
+        for one in [m for m in passage.reading.within(body.span, "instrument") if m.entities][:1]:
+            # Later resolutions in a committee's name only changed it.
+            if one.entities[0] != passage.instrument:
                 yield MandateAct(
                     "establishedBy",
                     body.span,
-                    status="candidate" if at else "stated",
                     target=(found,),
                     instrument=CitedInstrument(one.entities[0], one.symbol),
                     paragraph=passage.number,
@@ -113,12 +113,11 @@ def _beside(passage: Passage, found: re.Match[str], group: str, low: int) -> Ite
 def _of(
     passage: Passage, body: Named, cited: list[CitedInstrument], kind: str, place: tuple[int, int]
 ) -> Iterator[MandateAct]:
-    for at, instrument in enumerate(cited):
+    # Of several instruments in a body's name the first created it; the others only changed it.
+    for instrument in cited[:1] if body.key else cited:
         yield MandateAct(
             kind,
             passage.span(*place),
-            # Of several instruments in a body's name the first created it; the others may only have changed it.
-            status="candidate" if at and body.key else "stated",
             target=(body,),
             instrument=instrument,
             paragraph=passage.number,
