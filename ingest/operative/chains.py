@@ -89,10 +89,15 @@ def _established(passage: Passage, names: Names) -> Iterator[MandateAct]:
 def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, kind: str) -> Iterator[MandateAct]:
     """One act an instrument: the first created the body, further ones stand beside it in its name."""
     cited = list(passage.cited(*found.span("list")))
-    if re.search(r"\bas\b", found["by"]) and is_mandate(passage, found.start(group)):
+    low, high = beginning(passage, *found.span(group)), found.end(group)
+    if re.search(r"\bas\b", found["by"]) and (is_mandate(passage, found.start(group)) or is_mandate(passage, low)):
         # "The mandate of the Panel as established in resolutions X, Y": they set out the mandate.
         return
-    low, high = beginning(passage, *found.span(group)), found.end(group)
+    if kind == "recallsEstablishment" and patterns(passage.language, "in_name")["part"].search(
+        passage.text[found.start(group) : low]
+    ):
+        # "Which established the membership of the Commission": something of the body, not the body.
+        return
     for start, end in [*_beside(passage, found, group, low), (low, high)]:
         body = names.created(passage, start, end, [one.key for one in cited])
         if body is not None:

@@ -26,7 +26,7 @@ def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
             if word.key in _makers(act.agent.body) or _by_charter(word.key):
                 # "established the Committee on … of the General Assembly": a new body without a name of its own here.
                 return
-            if not act.passive and _is_part(act, at):
+            if _is_part(act, at):
                 return
             rest = act.clause.text(act.first + at + 1, act.last)
             treaty = next((w.key for w in words[at + 1 :] if w.kind == "treaty" and w.key), None)
@@ -46,7 +46,8 @@ def _is_part(act: Act, at: int) -> bool:
     "Established the membership of the Commission", "a process within the Working Group", 设立了委员会的秘书处.
     """
     words, says = act.object_words, lexicon(act.clause.language)["founding"]
-    if any(not w.kind and w.lower in says["of"] for w in words[:at]):
+    opens = next((k + 1 for k in range(at - 1, -1, -1) if not words[k].kind and words[k].text in STOPS), 0)
+    if any(not w.kind and w.lower in says["of"] for w in words[opens:at]):
         return True
     behind = words[at + 1 :]
     stop = next((k for k, w in enumerate(behind) if not w.kind and w.text in STOPS), len(behind))

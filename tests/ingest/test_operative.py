@@ -887,3 +887,26 @@ def test_later_instruments_in_a_known_name_are_no_creators(sentence: str, langua
     creators = {act.instrument.key for act in record.acts if act.kind == "establishedBy" and act.instrument}
     creators |= {r.subject for r in record.relations if r.predicate == "establishes"}
     assert creators <= {"inst:sc/res/1267 (1999)"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Recalling its resolution 9940 (2027), which established the membership of the Commission on Islands,", "en"),
+        ("Recalling its resolution 9940 (2027), which established the terms of reference of its Working Group,", "en"),
+        ("Recalling its decision to establish the composition of the Committee in resolution 9940 (2027),", "en"),
+        ("Recalling the membership of the Commission as established by resolution 9940 (2027),", "en"),
+        ("回顾其第9940(2027)号决议，其中设立了亚特兰蒂斯委员会的成员名额，", "zh"),
+        ("回顾其第9940(2027)号决议，其中设立了该委员会的议事规则，", "zh"),
+    ],
+)
+def test_something_of_a_body_that_was_established_is_not_the_body(sentence: str, language: str) -> None:
+    record = read(sentence, language, preamble=True)
+    assert [said(act) for act in record.acts if act.kind in ("establishedBy", "recallsEstablishment")] == []
+    assert [r for r in record.relations if r.predicate == "establishes"] == []
+
+
+def test_an_office_whose_name_holds_of_is_a_body() -> None:
+    sentence = "Recalling its resolution 9940 (2027), which established the Office of the Commissioner for Islands,"
+    (found,) = acts(sentence, "en", preamble=True)
+    assert found.target[0].key == "body:est/sc/res/9940 (2027)/office"
