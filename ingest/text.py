@@ -19,8 +19,10 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from ingest.languages import words
 from ingest.record import Span
 
 BlockKind = Literal["paragraph", "heading", "item", "row", "quotation"]
@@ -339,6 +341,8 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
         return False
     if line.blank_before and _ENDS_ADDRESS.search(before):
         return False
+    if before.endswith((",", "，")) and _opens_preambular(before, language) and _opens_preambular(after, language):
+        return False
     marked = _MARKER.match(before)
     if language == "zh":
         # A numbered line without a full stop inside is a heading, however long.
@@ -351,6 +355,20 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
     if len(before) < 40 or not (after[0].islower() or (not line.blank_before and len(before) >= 60)):
         return False
     return after[0].islower() or before[-1] in ",-" or before[-1].isalnum()
+
+
+@cache
+def _preambular(language: str) -> re.Pattern[str]:
+    return re.compile(words(language, "structure")["preambular"])
+
+
+def _opens_preambular(line: str, language: str) -> bool:
+    """Whether a line opens as a paragraph of a preamble does; behind another one's comma it begins a paragraph.
+
+    >>> _opens_preambular("Bearing in mind that", "en"), _opens_preambular("Vienna and Geneva", "en")
+    (True, False)
+    """
+    return _preambular(language).match(line) is not None
 
 
 def split_sentences(text: str, language: str) -> list[Span]:

@@ -60,12 +60,12 @@ def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
         if body.type != "body" or not says.search(body.text):
             continue
         found = names.of(body, passage.language)
-        for at, one in enumerate(passage.reading.within(body.span, "instrument")):
-            if one.entities and one.entities[0] != passage.instrument:
+        for one in [m for m in passage.reading.within(body.span, "instrument") if m.entities][:1]:
+            # Later resolutions in a committee's name only changed it.
+            if one.entities[0] != passage.instrument:
                 yield MandateAct(
                     "establishedBy",
                     body.span,
-                    status="candidate" if at else "stated",
                     target=(found,),
                     instrument=CitedInstrument(one.entities[0], one.symbol),
                     paragraph=passage.number,
@@ -89,10 +89,15 @@ def _established(passage: Passage, names: Names) -> Iterator[MandateAct]:
 def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, kind: str) -> Iterator[MandateAct]:
     """One act an instrument: the first created the body, further ones stand beside it in its name."""
     cited = list(passage.cited(*found.span("list")))
-    if re.search(r"\bas\b", found["by"]) and is_mandate(passage, found.start(group)):
+    low, high = beginning(passage, *found.span(group)), found.end(group)
+    if re.search(r"\bas\b", found["by"]) and (is_mandate(passage, found.start(group)) or is_mandate(passage, low)):
         # "The mandate of the Panel as established in resolutions X, Y": they set out the mandate.
         return
-    low, high = beginning(passage, *found.span(group)), found.end(group)
+    if kind == "recallsEstablishment" and patterns(passage.language, "in_name")["part"].search(
+        passage.text[found.start(group) : low]
+    ):
+        # "Which established the membership of the Commission": something of the body, not the body.
+        return
     for start, end in [*_beside(passage, found, group, low), (low, high)]:
         body = names.created(passage, start, end, [one.key for one in cited])
         if body is not None:
@@ -113,12 +118,11 @@ def _beside(passage: Passage, found: re.Match[str], group: str, low: int) -> Ite
 def _of(
     passage: Passage, body: Named, cited: list[CitedInstrument], kind: str, place: tuple[int, int]
 ) -> Iterator[MandateAct]:
-    for at, instrument in enumerate(cited):
+    # Of several instruments in a body's name the first created it; the others only changed it.
+    for instrument in cited[:1] if body.key else cited:
         yield MandateAct(
             kind,
             passage.span(*place),
-            # Of several instruments in a body's name the first created it; the others may only have changed it.
-            status="candidate" if at and body.key else "stated",
             target=(body,),
             instrument=instrument,
             paragraph=passage.number,

@@ -48,7 +48,13 @@ def changes(passage: Passage, verb: Performative, names: Names) -> Iterator[Mand
 
 def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match[str]) -> bool:
     """Whether a match is what the organ decides, and not what another instrument did or somebody is to do."""
-    if passage.language == "zh" and patterns("zh", "made")["purpose"].search(passage.text, verb.first, found.start()):
+    made = patterns(passage.language, "made")
+    if passage.language == "zh" and made["purpose"].search(passage.text, verb.first, found.start()):
+        return False
+    if (name == "noun" or passage.language == "zh") and made["planned"].search(
+        passage.text[verb.first : found.end("what") if name == "noun" and passage.language == "zh" else found.start()]
+    ):
+        # The planning for the establishment of a mission sets up none.
         return False
     at = found.end("what") if passage.language == "zh" else found.start()
     if any(a <= at < b for a, b in links(passage)):
@@ -80,11 +86,13 @@ def _change(
         holder := patterns("zh", "tails")["holder"].search(passage.text, start, found.end())
     ):
         start, end = holder.span("what")
-    target = _noun_phrase(passage, names, start, end)
+    place = _noun_phrase(passage, start, end)
     if kind == "establishes":
-        if target is None or not _is_made(passage, target):
+        target = _made(passage, names, *place)
+        if target is None:
             return
-        target = names.made(passage, target)
+    else:
+        target = names.held(passage, *place)
     length = term(passage, *found.span())
     day = next(days_of(passage, verb.first, found.end()), None) if kind == "terminates" else None
     yield MandateAct(
@@ -100,24 +108,40 @@ def _change(
     )
 
 
-def _noun_phrase(passage: Passage, names: Names, start: int, end: int) -> Named | None:
-    """The head of a noun phrase: up to what describes it."""
-    if passage.language == "en":
-        rest = passage.text[start:end]
-        cut = patterns("en", "made")["end"].search(rest)
-        return names.held(passage, start, start + (cut.start() if cut else len(rest)))
+def _noun_phrase(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """The place of the head of a noun phrase: up to what describes it."""
     rest = passage.text[start:end]
+    if passage.language == "en":
+        cut = patterns("en", "made")["end"].search(rest)
+        return start, start + (cut.start() if cut else len(rest))
     bracket = re.search(r"[（(]", rest)
     end = start + bracket.start() if bracket else end
     head = passage.text.rfind("的", start, end)
-    return names.held(passage, head + 1 if head >= start else start, end)
+    return (head + 1 if head >= start else start), end
+
+
+def _made(passage: Passage, names: Names, start: int, end: int) -> Named | None:
+    """The body that a noun phrase says is set up by the passage's own instrument; None where it is no body."""
+    target = names.new(passage, start, end)
+    if target is None or not _is_made(passage, target):
+        return None
+    pointing = patterns(passage.language, "made")["pointing"].match(passage.text, start, end) is not None
+    return names.made(passage, target, pointing=pointing)
 
 
 def _is_made(passage: Passage, target: Named) -> bool:
-    """Whether what is set up is a body, an office or the like, by the noun of its name."""
-    if target.key is not None or head_of(target.name, passage.language):
+    """Whether what is set up is a body, an office or the like, by the noun of its name.
+
+    In English that noun stands before the first preposition: a meeting of a group, the rules of a fund are no bodies.
+    """
+    if target.key is not None:
         return True
-    return patterns(passage.language, "made")["noun"].search(target.name) is not None
+    table = patterns(passage.language, "made")
+    behind = table["behind_noun"].search(target.name)
+    noun = target.name[: behind.start()] if behind else target.name
+    if head_of(noun, passage.language):
+        return True
+    return any(found.end() == len(noun) for found in table["noun"].finditer(noun))
 
 
 def _composed(passage: Passage, verb: Performative, names: Names, name: str, found: re.Match[str]) -> Named | None:
@@ -127,8 +151,7 @@ def _composed(passage: Passage, verb: Performative, names: Names, name: str, fou
     and in "a Committee of all the members of the Council" the Council is what the Committee is made of.
     """
     if made := _set_up(passage, verb, found):
-        target = _noun_phrase(passage, names, *made.span("what"))
-        return names.made(passage, target) if target else None
+        return _made(passage, names, *_noun_phrase(passage, *made.span("what")))
     if name == "consists":
         return _subject(passage, names, verb.first, found.start())
     here, before = (
@@ -181,12 +204,16 @@ def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: 
     found = patterns(passage.language, "establishment_asked")["asked"].search(passage.text, verb.first, verb.end)
     if found is None:
         return
-    if patterns(passage.language, "made")["purpose"].search(passage.text, verb.first, found.start()):
-        # To help others set something up is not to set it up.
+    before = passage.text[verb.first : found.start()]
+    made = patterns(passage.language, "made")
+    if made["purpose"].search(before) or made["planned"].search(before):
+        # To help others set something up, or to plan it, is not to set it up.
         return
-    target = _noun_phrase(passage, names, *found.span("what"))
-    if target and _is_made(passage, target):
-        yield replace(request, kind="establishes", status="inferred", target=(target,), deadline={}, wording=None)
+    place = _noun_phrase(passage, *found.span("what"))
+    target = names.new(passage, *place)
+    if target and _is_made(passage, target) and not made["pointing"].match(passage.text, *place):
+        asked = names.asked(passage, target)
+        yield replace(request, kind="establishes", status="inferred", target=(asked,), deadline={}, wording=None)
 
 
 def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.authority import bodies, cell, rows
+from ingest.authority import bodies, body_of, cell, plain_name, rows
 from ingest.keys import founded_body
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
@@ -24,6 +24,7 @@ class Names:
 
     def __init__(self) -> None:
         self._last: dict[str, Named] = {}
+        self._made: dict[str, str] = {}
 
     def created(self, passage: Passage, start: int, end: int, instruments: Sequence[str]) -> Named | None:
         """The body that a stretch names and an instrument created; its own name holds for it from here on."""
@@ -51,12 +52,40 @@ class Names:
             self._last[head] = found
         return found
 
-    def made(self, passage: Passage, body: Named) -> Named:
-        """A body that the passage's own instrument sets up, with its key; its name holds from here on."""
-        head = head_of(body.name, passage.language) or head_of(body.acronym or "", passage.language)
+    def new(self, passage: Passage, start: int, end: int) -> Named | None:
+        """What a stretch names as new: a name that only points ("a working group") is no body named before."""
+        found = passage.named(start, end)
+        if found is None:
+            return None
+        held = passage.holders(start, end)
+        key = found.key
+        if key is None and len(held) == 1 and _is_whole(passage, start, end):
+            key = held[0].entities[0]
+        around = passage.holders(start, len(passage.text))
+        if not any(key in m.entities and is_own_name(m, passage.language) for m in around):
+            key = None
+        return Named(found.name, key, found.acronym)
+
+    def made(self, passage: Passage, body: Named, *, pointing: bool) -> Named:
+        """A body that the passage's own instrument sets up, with its key; its name holds from here on.
+
+        Two bodies of one kind that one instrument sets up are not told apart by a key made of the two: the second has
+        none. Nor has "the Committee" that is set up (``pointing``) where one was named before: it may be that one.
+        """
+        head = _head_of_named(body, passage.language)
         if head and passage.instrument and body.key is None:
-            body = Named(body.name, _key_of(passage.instrument, head), body.acronym)
+            key = _key_of(passage.instrument, head)
+            before = self._last.get(head)
+            other = pointing and before is not None and before.key != key
+            if not other and self._made.setdefault(key, body.name) == body.name:
+                body = Named(body.name, key, body.acronym)
         if head:
+            self._last[head] = body
+        return body
+
+    def asked(self, passage: Passage, body: Named) -> Named:
+        """A body that somebody is asked to set up: it has no key yet, and its short name means no earlier one."""
+        if head := _head_of_named(body, passage.language):
             self._last[head] = body
         return body
 
@@ -92,6 +121,18 @@ def _is_whole(passage: Passage, start: int, end: int) -> bool:
     return patterns(passage.language, "name_of")["whole"].fullmatch(passage.text[start:end].strip()) is not None
 
 
+def is_own_name(holder: Mention, language: str) -> bool:
+    """Whether the words of a mention are a name of what they mean, and do not point to what the text named before."""
+    body = body_of(holder.entities[0]) if holder.type == "body" and holder.entities else None
+    if body is None or holder.attrs.get("form") in (None, "full", "full_interim"):
+        return True
+    return " ".join(holder.text.split()) in map(plain_name, body.aliases[language])
+
+
+def _head_of_named(body: Named, language: str) -> str | None:
+    return head_of(body.name, language) or head_of(body.acronym or "", language)
+
+
 def beginning(passage: Passage, start: int, end: int) -> int:
     """Where a body's name begins in the words before "established": behind their last article.
 
@@ -122,9 +163,11 @@ def head_of(name: str, language: str) -> str | None:
 
     >>> head_of("Panel of Experts on Atlantis", "en"), head_of("制裁监测组", "zh"), head_of("measures", "en")
     ('experts', 'monitoring', None)
+    >>> head_of("process within the Working Group", "en"), head_of("working group of the whole", "en")
+    (None, 'working-group')
     """
     lowered = (
-        re.split(r" (?:of the|on|for|to|in|against|concerning|pursuant|established) ", name.lower())[0]
+        re.split(r" (?:of the|on|for|to|in|within|under|against|concerning|pursuant|established) ", name.lower())[0]
         if language == "en"
         else name
     )

@@ -11,6 +11,7 @@ from ingest.record import Relation, Span
 from ingest.relate.acts import Act, relation_of, wording_of
 from ingest.relate.clauses import Clause, lexicon, may_hold_act, read_clause
 from ingest.relate.directives import DIRECTIVES
+from ingest.relate.frames import STOPS
 
 
 def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
@@ -25,6 +26,8 @@ def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
             if word.key in _makers(act.agent.body) or _by_charter(word.key):
                 # "established the Committee on … of the General Assembly": a new body without a name of its own here.
                 return
+            if _is_part(act, at):
+                return
             rest = act.clause.text(act.first + at + 1, act.last)
             treaty = next((w.key for w in words[at + 1 :] if w.kind == "treaty" and w.key), None)
             described = act.clause.text(act.first, act.first + at + 1)
@@ -35,6 +38,24 @@ def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
                     attrs["mandateTreaty"] = treaty
             yield relation_of(act, "establishes", word.key, attrs)
             return
+
+
+def _is_part(act: Act, at: int) -> bool:
+    """Whether what is set up is something of the body at a place of the object, or within it, and not the body.
+
+    "Established the membership of the Commission", "a process within the Working Group", 设立了委员会的秘书处.
+    """
+    words, says = act.object_words, lexicon(act.clause.language)["founding"]
+    opens = next((k + 1 for k in range(at - 1, -1, -1) if not words[k].kind and words[k].text in STOPS), 0)
+    if any(not w.kind and w.lower in says["of"] for w in words[opens:at]):
+        return True
+    behind = words[at + 1 :]
+    stop = next((k for k, w in enumerate(behind) if not w.kind and w.text in STOPS), len(behind))
+    behind = behind[:stop]
+    if behind and not behind[0].kind and behind[0].lower in (*says["owning"], *says["parts"]):
+        return True
+    # In Chinese the noun comes last: 由秘书处管理的基金 is a fund.
+    return any(not w.kind and w.text in says["attribute"] for w in behind)
 
 
 def _makers(body: str | None) -> Iterator[str]:
@@ -139,6 +160,9 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
         k = first - 1
         while k >= 0 and not words[k].kind and words[k].text in says["between"]:
             k -= 1
+        # Of several instruments in a body's name the first created it.
+        while instrument(k) and k > 1 and words[k - 1].text in says["listed"] and instrument(k - 2):
+            k -= 2
         b = last
         while b < len(words) and not words[b].kind and words[b].text in says["link"]:
             b += 1

@@ -29,11 +29,17 @@ def resolve_bodies(
             body, form = _last_ending(text, settled, mention), "anaphor"
         elif how == "new" and root:
             body, form = _created(text, mention, treaties, root), "indefinite_at_creation"
-        if body is None and how in ("new", "head"):
+        if body is None and how in ("new", "head") and not _is_indefinite(text, mention):
             body, form = _group_at_hand(mention, settled, document), "short"
         if body:
             settled.append(replace(mention, normalised=body.handle, entities=(body.entity,), attrs={"form": form}))
     return settled
+
+
+def _is_indefinite(text: Text, mention: Mention) -> bool:
+    """Whether an article or 一个 stands before a noun: "a working group" is none of those named before."""
+    before = text.view[max(0, mention.start - 40) : mention.start]
+    return re.search(words(text.language, "bodies")["indefinite"], before) is not None
 
 
 def _last_ending(text: Text, settled: Sequence[Mention], mention: Mention) -> Body | None:

@@ -714,3 +714,199 @@ def test_a_chinese_verb_of_change_is_what_is_decided_only_where_the_decision_ope
 ) -> None:
     found = [act.kind for act in acts(sentence, "zh") if act.kind in ("modifies", "terminates")]
     assert found == ([wanted] if wanted else [])
+
+
+EARLIER = {
+    "en": "Recalls the {} established pursuant to resolution 9940 (2027), and ",
+    "zh": "回顾第9940(2027)号决议所设{}，",
+}
+
+
+def _set_up(sentence: str, language: str) -> list[tuple[str, str | None]]:
+    return [(one.name, one.key) for act in acts(sentence, language) if act.kind == "establishes" for one in act.target]
+
+
+@pytest.mark.parametrize(
+    ("named", "sentence", "language", "wanted"),
+    [
+        ("Committee", "decides to establish a Committee of the Council;", "en", "committee"),
+        ("Working Group", "decides to establish an ad hoc working group of the whole to meet;", "en", "working-group"),
+        ("Panel of Experts", "decides to establish a group of experts to be part of the process;", "en", "experts"),
+        (
+            "Open-ended Working Group on Atlantis",
+            "decides to establish an open-ended working group to meet in Vienna;",
+            "en",
+            "working-group",
+        ),
+        ("委员会", "决定设立一个安全理事会委员会；", "zh", "committee"),
+        ("工作组", "决定设立一个特设工作组，负责提出建议；", "zh", "working-group"),
+        ("专家小组", "决定设立一个专家组，作为该进程的组成部分；", "zh", "experts"),
+    ],
+)
+def test_a_body_that_is_set_up_is_none_that_was_named_before(
+    named: str, sentence: str, language: str, wanted: str
+) -> None:
+    found = _set_up(EARLIER[language].format(named) + sentence, language)
+    assert [key for _, key in found] == [f"body:est/sc/res/9991 (2031)/{wanted}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Recalls the Panel of Experts established pursuant to resolution 9940 (2027), and decides to establish the "
+            "Panel of Experts under the authority of the Council;",
+            "en",
+        ),
+        ("回顾第9940(2027)号决议所设专家小组，决定设立该专家小组；", "zh"),
+    ],
+)
+def test_a_body_set_up_by_a_name_that_may_be_an_earlier_one_has_no_key(sentence: str, language: str) -> None:
+    assert [key for _, key in _set_up(sentence, language)] == [None]
+
+
+def test_two_bodies_of_a_kind_that_one_instrument_sets_up_do_not_share_a_key() -> None:
+    for language, sentence in (
+        ("en", "Decides to establish a trade committee; decides to establish a health committee;"),
+        ("zh", "决定设立一个贸易委员会；决定设立一个卫生委员会；"),
+    ):
+        keys = [key for _, key in _set_up(sentence, language)]
+        assert keys == ["body:est/sc/res/9991 (2031)/committee", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Decides to establish a process within the Working Group to prepare for such action;", "en"),
+        ("Decides to establish a meeting of the Group of Experts on Atlantis;", "en"),
+        ("Decides to establish the membership of the Commission on Narcotic Drugs;", "en"),
+        ("Decides to establish rules for the use of all funds;", "en"),
+        ("Decides to establish the terms of reference of the Office;", "en"),
+        ("决定在工作组内设立一个进程，为此类行动作准备；", "zh"),
+        ("决定设立工作组的议事规则；", "zh"),
+        ("Requests the Secretary-General to initiate the planning for and establishment of UNFICYP;", "en"),
+        ("Requests the Secretary-General to begin preparations to establish a mission in Atlantis;", "en"),
+        ("Requests the Secretary-General to submit proposals to establish a mission in Atlantis;", "en"),
+        ("Endorses the planning for the establishment of a mission in Atlantis;", "en"),
+        ("请秘书长迅速开始规划和设立联塞部队；", "zh"),
+        ("请秘书长着手筹备设立一个特派团；", "zh"),
+        ("请秘书长考虑设立一个特派团；", "zh"),
+        ("Requests the Secretary-General to convene an informal meeting of the Working Group;", "en"),
+        ("请秘书长与各国协商，设立该机制；", "zh"),
+    ],
+)
+def test_what_is_no_body_or_only_planned_is_not_set_up(sentence: str, language: str) -> None:
+    assert _set_up(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        ("Decides to establish an Office responsible for planning;", "en", "Office"),
+        ("Decides to establish a regional planning office;", "en", "regional planning office"),
+        ("Decides to establish, within the Secretariat, a team of experts;", "en", "team of experts"),
+        ("Decides to consider the report and to establish a trust fund;", "en", "trust fund"),
+        ("决定设立一个规划办公室；", "zh", "规划办公室"),
+        ("决定在秘书处内设立一个信托基金；", "zh", "信托基金"),
+        ("决定审议该报告并设立一个信托基金；", "zh", "信托基金"),
+    ],
+)
+def test_a_body_is_told_by_the_noun_of_its_name(sentence: str, language: str, wanted: str) -> None:
+    assert [name for name, _ in _set_up(sentence, language)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Recalls the Panel of Experts established pursuant to resolution 9940 (2027), requests the "
+            "Secretary-General to constitute a group of experts, and requests the group of experts to report;",
+            "en",
+        ),
+        ("回顾第9940(2027)号决议所设专家小组。请秘书长设立一个专家组。请专家组提出建议；", "zh"),
+    ],
+)
+def test_a_body_that_is_asked_for_is_none_that_was_named_before(sentence: str, language: str) -> None:
+    found = [act for act in acts(sentence, language) if act.kind in ("establishes", "requests", "requestsReport")]
+    named = [one.key for act in found for one in (*act.target, *act.addressee)]
+    assert [act.status for act in found if act.kind == "establishes"] == ["inferred"]
+    assert PANEL not in named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        ("Decides to establish, for a period of no longer than two years, a Committee of the Council;", "en", 24),
+        ("Decides to establish for a period not exceeding six months a team of experts;", "en", 6),
+        ("决定设立一个为期不超过两年的委员会；", "zh", 24),
+        ("决定将联塞部队的任务延长，为期不超过六个月；", "zh", 6),
+    ],
+)
+def test_the_longest_term_is_the_term(sentence: str, language: str, wanted: int) -> None:
+    lengths = [act.duration.get("months") for act in acts(sentence, language) if act.kind in ("establishes", "extends")]
+    assert lengths == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Stresses the work of the Committee established pursuant to resolutions 9930 (2026), 9940 (2027) and 9950 "
+            "(2028);",
+            "en",
+        ),
+        ("Stresses the work of the Committee pursuant to resolutions 9930 (2026) and 9940 (2027);", "en"),
+        ("强调第9930(2026)、9940(2027)和9950(2028)号决议所设委员会的工作；", "zh"),
+    ],
+)
+def test_only_the_first_instrument_in_the_name_of_a_body_created_it(sentence: str, language: str) -> None:
+    record = read(sentence, language)
+    assert [act.instrument and act.instrument.symbol for act in record.acts if act.kind == "establishedBy"] == [
+        "S/RES/9930 (2026)"
+    ]
+    created = {r.subject for r in record.relations if r.predicate == "establishes"}
+    assert created <= {"inst:sc/res/9930 (2026)"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Supports the Security Council Committee pursuant to resolutions 1267 (1999), 1989 (2011) and 2253 (2015);",
+            "en",
+        ),
+        (
+            "支持安全理事会关于伊拉克和黎凡特伊斯兰国(达伊沙)、基地组织及关联个人、集团、企业和实体的第1267(1999)、"
+            "1989(2011)和2253(2015)号决议所设委员会；",
+            "zh",
+        ),
+    ],
+)
+def test_later_instruments_in_a_known_name_are_no_creators(sentence: str, language: str) -> None:
+    record = read(sentence, language)
+    creators = {act.instrument.key for act in record.acts if act.kind == "establishedBy" and act.instrument}
+    creators |= {r.subject for r in record.relations if r.predicate == "establishes"}
+    assert creators <= {"inst:sc/res/1267 (1999)"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Recalling its resolution 9940 (2027), which established the membership of the Commission on Islands,", "en"),
+        ("Recalling its resolution 9940 (2027), which established the terms of reference of its Working Group,", "en"),
+        ("Recalling its decision to establish the composition of the Committee in resolution 9940 (2027),", "en"),
+        ("Recalling the membership of the Commission as established by resolution 9940 (2027),", "en"),
+        ("回顾其第9940(2027)号决议，其中设立了亚特兰蒂斯委员会的成员名额，", "zh"),
+        ("回顾其第9940(2027)号决议，其中设立了该委员会的议事规则，", "zh"),
+    ],
+)
+def test_something_of_a_body_that_was_established_is_not_the_body(sentence: str, language: str) -> None:
+    record = read(sentence, language, preamble=True)
+    assert [said(act) for act in record.acts if act.kind in ("establishedBy", "recallsEstablishment")] == []
+    assert [r for r in record.relations if r.predicate == "establishes"] == []
+
+
+def test_an_office_whose_name_holds_of_is_a_body() -> None:
+    sentence = "Recalling its resolution 9940 (2027), which established the Office of the Commissioner for Islands,"
+    (found,) = acts(sentence, "en", preamble=True)
+    assert found.target[0].key == "body:est/sc/res/9940 (2027)/office"

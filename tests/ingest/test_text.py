@@ -82,3 +82,31 @@ def test_a_quoted_list_is_no_list() -> None:
         for b in read_text("规则如下：\n\n“1. 全权证书应递交秘书处。\n\n“2. 其后变化也应提交。”\n\n1. 开幕。").blocks
     ]
     assert kinds == ["paragraph", "quotation", "quotation", "item"]
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "lines"),
+    [
+        (
+            "Recalling its resolution 5/1 of 2 May 2030, which set the size of the Commission on Atlantis,\n"
+            "Considering the part of the Commission in the policy on islands,\nConvinced of its use,",
+            "en",
+            3,
+        ),
+        (
+            "回顾其2030年5月2日第5/1号决议，其中确定了亚特兰蒂斯委员会的成员名额，\n考虑到委员会在岛屿政策方面的作用，\n深信其用处，",
+            "zh",
+            3,
+        ),
+        # A line end inside a paragraph is none.
+        (
+            "Recalling its resolution 5/1 of 2 May 2030, adopted in Vienna,\nGeneva and Nairobi, on the same day,",
+            "en",
+            1,
+        ),
+        ("回顾其2030年5月2日第5/1号决议，其中确定了亚特兰蒂斯委员会的名额，\n以及该委员会的任期，", "zh", 1),
+        ("The Board took up the matter of the islands in Vienna, Geneva and Rome,\nConsidering its use.", "en", 1),
+    ],
+)
+def test_a_paragraph_of_a_preamble_ends_where_the_next_one_opens(source: str, language: str, lines: int) -> None:
+    assert len(read_text(source, language).view.splitlines()) == lines
