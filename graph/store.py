@@ -6,6 +6,7 @@ On disk a store is a folder::
     store/versions/7/      an Oxigraph database that is never written again
     store/texts/<sha256>   the texts that the evidence points into
     store/lock             held by the one process that writes
+    store/unread.json      the files that the command line could not take in (`graph.unread`)
     store/corrections.jsonl  what people say of facts (`graph.correction_log`)
     store/withheld/7.nq    what was read and does not count in that version, because it was rejected or corrected
 

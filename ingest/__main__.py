@@ -18,6 +18,8 @@ import typer
 from ingest.messages import locale_language, message
 
 if TYPE_CHECKING:
+    from graph.validate import Refused
+    from ingest.errors import UnreadableFile
     from ingest.jobs import Outcome
     from ingest.record import Record
 
@@ -72,7 +74,9 @@ def build(paths: Paths = None, manifest: Manifest = None, jobs: Jobs = 0) -> Non
     from graph.build import build as graph_of
     from graph.settings import from_environment
     from graph.store import StoreBusy, edit
+    from graph.unread import note
     from graph.validate import Refused
+    from ingest.errors import UnreadableFile
 
     settings, tally = from_environment(), Tally()
     try:
@@ -81,9 +85,11 @@ def build(paths: Paths = None, manifest: Manifest = None, jobs: Jobs = 0) -> Non
                 try:
                     store.replace(graph_of(record, settings))
                 except Refused as error:
-                    tally.refuse(error.line(tally.language))
+                    tally.refuse(error)
                 except ValueError as error:
-                    tally.refuse(message("failed", tally.language, path=record.file, error=error))
+                    tally.refuse(UnreadableFile(Path(record.file), "failed", error=error))
+            # The page of what is missing names them until they are read.
+            note(settings.store, tally.outcomes)
     except StoreBusy as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
@@ -150,10 +156,11 @@ def batch_command(
 
 
 class Tally:
-    """The records of a run as they come, and at its end what came of all the files."""
+    """The records of a run as they come, and at its end what came of all the files: why each failed, or None."""
 
     def __init__(self) -> None:
         self.language = locale_language()
+        self.outcomes: dict[Path, UnreadableFile | Refused | None] = {}
         self.read = self.failed = self.mentions = self.relations = 0
 
     def records(self, paths: Sequence[Path] | None, manifest: Path | None, jobs: int) -> Iterator[Record]:
@@ -175,9 +182,11 @@ class Tally:
         for outcome in self._shown(outcomes, len(files)):
             if isinstance(outcome.result, Exception):
                 self.failed += 1
+                self.outcomes[outcome.path] = outcome.result
                 typer.echo(outcome.result.line(self.language), err=True)
                 continue
             record = outcome.result
+            self.outcomes[outcome.path] = None
             self.read += 1
             self.mentions += len(record.mentions)
             self.relations += len(record.relations)
@@ -186,11 +195,12 @@ class Tally:
                 self._say("decoded", path=record.file, encoding=encoding)
             yield record
 
-    def refuse(self, line: str) -> None:
+    def refuse(self, why: UnreadableFile | Refused) -> None:
         """Counts the record last given as not taken, and says why on stderr."""
         self.read -= 1
         self.failed += 1
-        typer.echo(line, err=True)
+        self.outcomes[next(reversed(self.outcomes))] = why
+        typer.echo(why.line(self.language), err=True)
 
     def close(self) -> None:
         """The summary on stderr; ends the program with 1 where something was not read."""

@@ -151,8 +151,10 @@ def _told(document: Document, mentions: Iterable[Mention], relations: Iterable[R
         for key in mention.entities:
             known = told.setdefault(key, {})
             if mention.type == "instrument":
-                known.update({k: mention.attrs.get(k) for k in ("kind", "number") if mention.attrs.get(k)})
-                if mention.symbol:
+                # What stands for several ("51/211 A to E") has the number and the symbol of none; keys have their own.
+                alone = len(mention.entities) == 1
+                known.update({k: mention.attrs[k] for k in ("kind", "number")[: 1 + alone] if mention.attrs.get(k)})
+                if mention.symbol and alone:
                     known["symbol"] = mention.symbol
             elif mention.type == "person":
                 known.update(name=mention.normalised)

@@ -87,13 +87,13 @@ def parse_number(number: str) -> Number | None:
 
 
 def single_numbers(number: str) -> tuple[str, ...]:
-    """The numbers that a run of part letters covers; another number alone.
+    """The numbers that a run of part letters covers, none where it goes back; another number alone.
 
-    >>> single_numbers("79/259 A-C"), single_numbers("55/25")
-    (('79/259 A', '79/259 B', '79/259 C'), ('55/25',))
+    >>> single_numbers("79/259 A-C"), single_numbers("55/25"), single_numbers("79/259 C-A")
+    (('79/259 A', '79/259 B', '79/259 C'), ('55/25',), ())
     """
     run = re.search(r" ([A-Z])-([A-Z])(?= |$)", number)
-    if run is None or run[1] > run[2]:
+    if run is None:
         return (number,)
     letters = map(chr, range(ord(run[1]), ord(run[2]) + 1))
     return tuple(f"{number[: run.start()]} {letter}{number[run.end() :]}" for letter in letters)

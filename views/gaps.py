@@ -10,6 +10,7 @@ from graph.coverage import Gap, gaps, official_language
 from graph.settings import Settings
 from graph.spreadsheet import spreadsheet
 from graph.store import Store
+from graph.unread import unread
 from views import address
 from views.ingest_words import result
 from views.nodes import Nodes, written
@@ -148,6 +149,8 @@ class Tables:
             for item in batch.items:
                 if item.state in ("unread", "refused"):
                     yield (Link(item.name, href),), _plain(*result(item, self._words))
+        for item in unread(self._settings.store):
+            yield _plain(item.name), _plain(*result(item, self._words))
 
     def _thing(self, iri: str) -> Link:
         thing = self._nodes.thing(iri)

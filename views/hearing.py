@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.filling import Filled
 from graph.questions import question
 from graph.store import Store
 from graph.understanding import Understanding, understand
@@ -25,7 +26,9 @@ def hear(here: Page, store: Store, text: str, nodes: Nodes) -> bool:
     if len(heard.understood) == 1 and clear:
         _answer(here, store, clear[0], nodes)
     elif heard.understood:
-        here.show("which.html", questions=[_offer(here, nodes, one) for one in heard.understood])
+        blank = len(heard.understood) == 1 and _blanks(heard.understood[0])
+        questions = [_offer(here, nodes, one) for one in heard.understood]
+        here.show("which.html", told="heard.blank" if blank else "heard.which", questions=questions)
     else:
         library = address.page(address.QUERY, here.words.language)
         here.show("unheard.html", near=[_offer(here, nodes, one) for one in heard.near], library=library)
@@ -36,6 +39,11 @@ def _offer(here: Page, nodes: Nodes, one: Understanding) -> tuple[str, list[tupl
     """A question and the ways to fill it, each with the address of its answer; one where it is clear."""
     open_ = next((fill for fill in one.filled if fill.value is None), None)
     title = one.question.title(here.words.language)
+    if blanks := _blanks(one):
+        language = here.words.language
+        names = [fill.parameter.zh if language == "zh" else fill.parameter.en for fill in blanks]
+        said = here.words("heard.fill_in", names=("、" if language == "zh" else ", ").join(names))
+        return title, [(said, _href(here, one))]
     if open_ is None:
         return title, [(_filling(here, nodes, one) or title, _href(here, one))]
     ways = []
@@ -43,6 +51,11 @@ def _offer(here: Page, nodes: Nodes, one: Understanding) -> tuple[str, list[tupl
         values = {**one.values, open_.parameter.name: choice.key}
         ways.append((choice.hit.label(here.words.language), _page(here, one.question.number, values)))
     return title, ways
+
+
+def _blanks(one: Understanding) -> list[Filled]:
+    """The blanks for which the question names nothing, and there is nothing to choose from."""
+    return [fill for fill in one.filled if fill.value is None and not fill.choices]
 
 
 def _answer(here: Page, store: Store, one: Understanding, nodes: Nodes) -> None:
@@ -90,5 +103,5 @@ def _href(here: Page, one: Understanding) -> str:
 
 
 def _page(here: Page, number: str, values: dict[str, str], run: str = "") -> str:
-    filled = {f"p.{name}": value for name, value in values.items()}
+    filled = {f"p.{name}": value for name, value in values.items() if value}
     return address.page(address.QUERY, here.words.language, ex=question(number).number, **filled, run=run)

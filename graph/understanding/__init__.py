@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.filling import Choice, Filled, filled
-from graph.questions import Parameter, Question, kinds, question
+from graph.questions import Parameter, Question, kinds, question, questions
 from graph.settings import Settings
 from graph.store import Store
 from graph.understanding.direction import acts
@@ -70,6 +70,8 @@ def understand(store: Store, text: str, settings: Settings | None = None) -> Hea
     False
     """
     text = text.strip()[:LONGEST]
+    if (asked := titled(text)) is not None:
+        return Heard(True, (asked,))
     language = "zh" if is_chinese(text) else "en"
     words = vocabulary(language)
     asking = asks(text, words)
@@ -79,31 +81,64 @@ def understand(store: Store, text: str, settings: Settings | None = None) -> Hea
     segments = segmented(one.rest, words)
     notions = [segment.notions for segment in segments if segment.kind == "notion"]
     if all(segment.kind in ("notion", "stop") for segment in segments):
-        found = [fit for rule in rules() if (fit := _fit(store, rule, notions, one, settings)) is not None]
+        found = [
+            fit
+            for rule in rules()
+            if not rule.offered and (fit := _fit(store, rule, notions, one, settings)) is not None
+        ]
         best = max((score for score, _ in found), default=None)
         if kept := _each(understanding for score, understanding in found if score == best):
             return Heard(True, kept)
-    return Heard(True, (), _near(store, notions, one.mentions, settings)) if asking else Heard(False, ())
+    strange = any(segment.kind == "unknown" for segment in segments)
+    return Heard(True, (), _near(store, notions, one, strange, settings)) if asking else Heard(False, ())
+
+
+def titled(text: str) -> Understanding | None:
+    """The question of the library that a text is word for word, its blanks open; None where it is none.
+
+    >>> titled("which bodies had a mandate in force on this day").question.number, titled("Who cites 9/1?")
+    ('cq74', None)
+    """
+    language = "zh" if is_chinese(text) else "en"
+    for one in questions().values():
+        if _worded(one.title(language)) in (_worded(text), _worded(opened(text, language))):
+            fixed = {name for rule in rules() if rule.number == one.number for name in rule.fixed}
+            blanks = [blank for blank in one.parameters if blank.type != "language"]
+            return Understanding(
+                one, tuple(Filled(blank, "", blank.default if blank.name in fixed else None) for blank in blanks)
+            )
+    return None
+
+
+def _worded(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip("?？.。!！ ")
 
 
 def _near(
-    store: Store, notions: Sequence[frozenset[str]], named: Sequence[Mention], settings: Settings | None
+    store: Store, notions: Sequence[frozenset[str]], text: Parted, strange: bool, settings: Settings | None
 ) -> tuple[Understanding, ...]:
     """Questions that a text comes near though it says more, or less: those that explain most of it."""
     said: frozenset[str] = frozenset().union(*notions)
     found = []
     for order, rule in enumerate(rules()):
-        left = list(named)
-        fills = _fills(store, rule, left, settings)
+        left = list(text.mentions)
+        met = rule.met(notions)
+        # Where a name may not be known, the question is one to be filled in.
+        fills = _fills(store, rule, left, settings, open_=strange and met == len(rule.needs))
         if fills is None:
             continue
-        met = rule.met(notions)
-        used = sum(1 for fill in fills if fill.text)
+        used = len(text.mentions) - len(left)
         if not met and not used:
+            continue
+        # What is named is asked about: a question that keeps its default beside it asks about something else.
+        if any(not one.aside for one in left) and any(fill.value and not fill.text for fill in fills):
             continue
         # A question is near by what it needs, less by what it may have; a name without a place is a step away.
         score = 40 * met - 30 * (len(rule.needs) - met) + 25 * used + 4 * min(3, len(said & rule.may))
-        score -= 15 * sum(1 for one in left if not one.aside) + 5 * sum(1 for one in notions if not rule.explains(one))
+        score -= 10 * sum(1 for fill in fills if fill.value is None and not fill.choices)
+        score -= 25 * sum(1 for one in left if not one.aside) + 5 * sum(1 for one in notions if not rule.explains(one))
+        if rule.undergoes and _acts(text, left):
+            score -= 50
         found.append((score, -order, Understanding(question(rule.number), fills)))
     return _each(understanding for _, _, understanding in sorted(found, key=lambda one: one[:2], reverse=True))
 
@@ -127,11 +162,9 @@ def _fit(
     fills = _fills(store, rule, left, settings)
     if fills is None or any(not one.aside for one in left):
         return None
-    if rule.undergoes and any(
-        acts(text.rest, one.start, one.end, text.language) for one in text.mentions if one not in left
-    ):
+    if rule.undergoes and _acts(text, left):
         return None
-    used = sum(1 for fill in fills if fill.text)
+    used = len(text.mentions) - len(left)
     numbered = [one for one in left if one.kind in ("instrument", "provision")]
     if numbered and not used:
         return None
@@ -140,8 +173,18 @@ def _fit(
     return (covered + 3 * used - beside, not rule.general), Understanding(question(rule.number), fills)
 
 
-def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | None) -> tuple[Filled, ...] | None:
-    """What fills the blanks of a question, taken from the mentions that are left; None where one stays empty."""
+def _acts(text: Parted, left: Sequence[Mention]) -> bool:
+    """Whether one of the names that are used up is what acts."""
+    return any(acts(text.rest, one.start, one.end, text.language) for one in text.mentions if one not in left)
+
+
+def _fills(
+    store: Store, rule: Rule, left: list[Mention], settings: Settings | None, *, open_: bool = False
+) -> tuple[Filled, ...] | None:
+    """What fills the blanks of a question, taken from the mentions that are left; None where one stays empty.
+
+    With ``open_`` it may: the blank is then left to be filled in.
+    """
     fills = []
     for blank in question(rule.number).parameters:
         if blank.type == "language":
@@ -149,6 +192,8 @@ def _fills(store: Store, rule: Rule, left: list[Mention], settings: Settings | N
         fill = _fill(store, blank, left, rule.only.get(blank.name) or kinds(blank.type), settings)
         if fill is None and blank.name in rule.fixed:
             fill = Filled(blank, "", blank.default)
+        if fill is None and open_:
+            fill = Filled(blank, "", None)
         if fill is None:
             return None
         fills.append(fill)
@@ -160,6 +205,9 @@ def _fill(
 ) -> Filled | None:
     """Fills a blank with the first mention that suits it, which is used up; what goes without saying comes last."""
     for one in sorted(left, key=lambda one: one.aside):
+        if blank.type in one.open and _takes(wanted, one.open):
+            left.remove(one)
+            return Filled(blank, "", None)
         suiting = tuple(Choice(known, hit) for known, hit in one.hits or () if known.partition(":")[0] in wanted)
         if suiting:
             left.remove(one)
@@ -172,3 +220,8 @@ def _fill(
                 left.remove(one)
                 return fill
     return None
+
+
+def _takes(wanted: Sequence[str], types: Iterable[str]) -> bool:
+    """Whether what is pointed at is of a kind that a blank takes in a way of asking: "this resolution" is no rule."""
+    return not wanted or any(kind in wanted for type in types if type != "text" for kind in kinds(type))

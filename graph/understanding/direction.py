@@ -8,7 +8,9 @@ from graph.understanding.reading import NAME
 from graph.vocabulary import words
 
 _N = f"{NAME}+"
-_OWNED = rf"(?:the |(?:the )?{_N}(?:['’]s)? )*"
+# "Was the mandate of the Mission extended": what is its own is spoken of as it is.
+_OWNED = rf"(?:the (?:[a-z]+ ){{1,2}}of )?(?:the |(?:the )?{_N}(?:['’]s)? )*"
+_OWNED_ZH = re.compile(r"^的(?:任务授权|任务期限|授权期限|任务|任期|授权)")
 _ACTIVE = re.compile(rf"\b(?:do|does|did|has|have|had|will|would|can) {_OWNED}$", re.I)
 _PASSIVE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got|had|has|have) {_OWNED}$", re.I)
 _BY = re.compile(rf"(?<!laid down )(?<!set out )(?<!ordered )\bby {_OWNED}$", re.I)
@@ -36,11 +38,15 @@ def acts(rest: str, start: int, end: int, language: str) -> bool:
     >>> [acts(text, text.index(NAME), text.rindex(NAME) + 1, "en") for text in (
     ...     f"what does {name} cite?", f"where is {name} cited?", f"which body was created by {name}?")]
     [True, False, True]
+    >>> text = f"was the mandate of {name} extended?"
+    >>> acts(text, text.index(NAME), text.rindex(NAME) + 1, "en")
+    False
     >>> acts(f"{name}援引了什么？", 0, 4, "zh"), acts(f"{name}被谁援引？", 0, 4, "zh")
     (True, False)
     """
     before, behind = rest[:start], rest[end:]
     if language == "zh":
+        behind = _OWNED_ZH.sub("", behind)
         return _TAKES.match(behind) is not None and _NOT_TAKES.match(behind) is None
     if _BY.search(before):
         return True

@@ -7,16 +7,18 @@ thing, with a key made of both, or nothing where the graph has no such thing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.filling import choices
 from graph.identifiers import key
 from graph.lookup import Hit, named
+from graph.questions import kinds
 from graph.settings import Settings
 from graph.store import Store
 from graph.understanding.names import Found, keyed, names
+from graph.understanding.pointing import pointing
 from graph.understanding.reading import NAME
 from graph.vocabulary import words
 from ingest.numerals import chinese_number, english_ordinal, roman_number
@@ -89,6 +91,8 @@ _ORDERED = ("annex", "chap", "sect", "art", "rule", "para")
 class Mention:
     """Words that name something: what kind of name it is, the words, and the keys of what the graph knows by it.
 
+    Words that point ("this body") name nothing and leave blanks of some types ``open``.
+
     A question may leave ``aside`` what goes without saying, such as whose working groups they are.
     """
 
@@ -98,10 +102,17 @@ class Mention:
     end: int = 0
     hits: tuple[tuple[str, Hit], ...] | None = None
     aside: bool = False
+    open: frozenset[str] = frozenset()
+
+    def suits(self, type: str) -> bool:
+        """Whether it may fill a blank of a type."""
+        if self.hits is None:
+            return type in _TYPES.get(self.kind, ())
+        return any(known.partition(":")[0] in kinds(type) for known, _ in self.hits)
 
     def texts(self, type: str) -> Iterator[str]:
         """The words as a blank of a type may understand them; none where they do not suit it."""
-        if type not in _TYPES[self.kind] or self.hits is not None:
+        if type not in _TYPES.get(self.kind, ()) or self.hits is not None:
             return
         if self.kind == "day":
             if day := _day(self.text):
@@ -130,10 +141,15 @@ def parted(store: Store, text: str, language: str, settings: Settings | None = N
     """
     found: list[Mention] = []
     rest = text
-    for one in sorted(names(store).found(text, language), key=lambda one: one.start):
-        if re.search(r"\d", text[one.start : one.end]):
-            rest = _marked(rest, one.start, one.end)
+    # The day comes before the names: in "in force on 1 January" no force is named that has a 1 in its name.
+    for match in (match for kind, pattern in _PATTERNS[language] if kind == "day" for match in pattern.finditer(text)):
+        if NAME not in rest[match.start() : match.end()]:
+            rest = _marked(rest, match.start(), match.end())
+            found.append(Mention("day", match[0], match.start(), match.end()))
+    for one in _apart(names(store).found(rest, language)):
+        if re.search(r"\d", rest[one.start : one.end]):
             found.append(_mention(one, text, settings))
+            rest = _marked(rest, one.start, one.end)
     for kind, pattern in _PATTERNS[language]:
         for match in pattern.finditer(rest):
             if NAME not in match[0]:
@@ -144,11 +160,35 @@ def parted(store: Store, text: str, language: str, settings: Settings | None = N
             start, end = match.span(match.lastgroup or 0)
             found.append(Mention("meeting", _plain(rest[start:end]), start, end))
             rest = _marked(rest, start, end)
-    for one in names(store).found(rest, language):
+    pointed = tuple(pointing(rest, language))
+    for one in _apart(names(store).found(rest, language)):
+        # A Chinese name ends with its noun: what begins with one that is pointed at (该|会议的议程) is no name.
+        if language == "zh" and any(this.start < one.start < this.end for this in pointed):
+            continue
         found.append(_mention(one, text, settings))
         rest = _marked(rest, one.start, one.end)
+    for this in pointed:
+        if NAME in rest[this.start : this.end]:
+            continue
+        # What is named already is what a word points at: "…, and who cites this resolution".
+        if not any(one.suits(type) for one in found for type in this.types):
+            found.append(Mention("pointing", rest[this.start : this.end], this.start, this.end, open=this.types))
+            rest = _marked(rest, this.start, this.end)
     found.sort(key=lambda one: one.start)
     return Parted(rest, language, tuple(_joined(store, found, rest, settings)))
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Names that do not overlap, in order: the longest, and of one stretch of words all that it names."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: one.start - one.end):
+        same = next((at for at, other in enumerate(kept) if (other.start, other.end) == (one.start, one.end)), None)
+        if same is not None:
+            hits = {hit.iri: hit for hit in (*kept[same].hits, *one.hits)}
+            kept[same] = replace(kept[same], hits=tuple(hits.values()), aside=kept[same].aside and one.aside)
+        elif all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _mention(one: Found, text: str, settings: Settings | None) -> Mention:

@@ -195,7 +195,8 @@ class Rule:
     """What a text must and may have to ask a question; each of ``needs`` is a set of notions of which one is enough.
 
     ``fixed`` blanks keep their default where none is named; ``only`` are the kinds of key that a blank takes here.
-    A ``general`` question gives way to any that fits as well; what fills one that ``undergoes`` is acted on.
+    A ``general`` question gives way to any that fits as well; what fills one that ``undergoes`` is acted on. A frame
+    that is only ``offered`` answers something near and is never understood.
     """
 
     number: str
@@ -205,6 +206,7 @@ class Rule:
     only: Mapping[str, tuple[str, ...]]
     general: bool = False
     undergoes: bool = False
+    offered: bool = False
 
     def covers(self, found: Sequence[frozenset[str]]) -> int | None:
         """How well the words of a text explain the question; None where a need is not met, or a word has no place.
@@ -227,8 +229,13 @@ class Rule:
         return bool(notions & frozenset({SILENT}).union(self.may, facets(), *self.needs))
 
     def met(self, found: Collection[frozenset[str]]) -> int:
-        """How many needs the words of a text meet, whatever else it says."""
-        return sum(1 for need in self.needs if any(one & need for one in found))
+        """How many needs the words of a text meet, whatever else it says; one that may say nothing ("does") meets none.
+
+        >>> one = Rule("cq78", (frozenset({"act"}),), frozenset(), frozenset(), {})
+        >>> one.met([frozenset({"act"})]), one.met([frozenset({"act", SILENT})])
+        (1, 0)
+        """
+        return sum(1 for need in self.needs if any(one & need and SILENT not in one for one in found))
 
 
 def _assigned(needs: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> set[int] | None:
@@ -276,6 +283,7 @@ def rules() -> tuple[Rule, ...]:
             {blank: tuple(kinds) for blank, kinds in rule.get("only", {}).items()},
             rule.get("general", False),
             rule.get("undergoes", False),
+            rule.get("offered", False),
         )
         for number, rule in _said().items()
         if number.startswith("cq")

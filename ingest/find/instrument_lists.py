@@ -227,6 +227,8 @@ def _letters(view: str, end: int, number: str) -> _Letters:
         return more
     while joint := _more_letters_en().match(view, end):
         run = joint["joint"].strip() in ("to", "through", "至", "到")
+        if run and joint["letter"] <= (more[-1][1] if more else read.letters):
+            break  # No run goes back.
         more.append((Span(joint.start("letter"), joint.end()), joint["letter"], run))
         end = joint.end()
     return more
@@ -238,12 +240,15 @@ def parts(one: Listed, view: str, end: int) -> Iterator[Listed]:
 
 
 def _each(one: Listed, letters: _Letters) -> Iterator[Listed]:
-    if len(letters) == 1 and letters[0][2]:
-        yield replace(one, span=Span(one.span.start, letters[0][0].end), number=f"{one.number}-{letters[0][1]}")
-        return
-    yield one
-    for span, letter, _ in letters:
-        yield replace(one, span=span, number=f"{one.number.rpartition(' ')[0]} {letter}", before=span.start)
+    """One mention a part or run of parts: "A, C to E" is A, and the run of C, D and E."""
+    last = one
+    for span, letter, run in letters:
+        if run and last.number[-2] != "-":
+            last = replace(last, span=Span(last.span.start, span.end), number=f"{last.number}-{letter}")
+            continue
+        yield last
+        last = replace(one, span=span, number=f"{one.number.rpartition(' ')[0]} {letter}", before=span.start)
+    yield last
 
 
 def _needs_no_noun(text: Text, start: int, end: int, number: str, on: str | None, last: Listed | None) -> bool:

@@ -66,7 +66,7 @@ class Printed:
         'inst:ga/res/78/102'
         """
         body = body_of(self.body)
-        several = self.number is None or len(single_numbers(self.number)) > 1
+        several = self.number is None or len(single_numbers(self.number)) != 1
         return None if several or body is None else f"inst:{body.instruments}/{_CODES[self.kind]}/{self.number}"
 
 

@@ -99,7 +99,7 @@ def _instrument(mention: Mention, body: Body | None, how: str) -> Mention:
     attrs = {**mention.attrs, "number": number, "body": body.entity if body else None, "body_evidence": how}
     return replace(
         mention,
-        normalised=keys[0] if len(keys) == 1 else keys,
+        normalised=keys[0] if len(keys) == 1 else keys or "",
         entities=tuple(f"inst:{key}" for key in keys) if body else (),
         attrs=attrs,
         symbol=resolution_symbol(body.symbol_prefix, number, kind) if body and body.symbol_prefix else None,

@@ -322,3 +322,16 @@ def test_the_script_that_draws_knows_the_elements_of_what_is_drawn() -> None:
     for name in drawn:
         template = (ROOT / "views" / "templates" / name).read_text(encoding="utf-8")
         assert set(re.findall(r"<([a-z]\w*)", template)) <= known, name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Which bodies had a mandate in force on this day?", "Fill in: day"),
+        ("zh", "哪些机构的任务授权在该日有效？", "请填写：日期"),
+    ],
+)
+def test_a_question_of_the_library_asks_for_its_blanks(store: Store, language: str, text: str, told: str) -> None:
+    page = Elements(markup(run("find", lang=language, q=text)))
+    assert text in page.text and told in page.text
+    assert any((attrs.get("href") or "").startswith("/query?ex=cq74") for _, attrs in page.tags)

@@ -18,6 +18,7 @@ from graph.store import Store
 from graph.understanding import understand
 from graph.understanding.notions import rules
 from graph.understanding.stems import stem
+from ingest.record import Entity, Mention, Record, Span
 from tests.graph.enacted import CHINESE_ALL, ENGLISH_ALL, FIRST, MISSION, PANEL
 
 FOLDER = Path(__file__).parents[2] / "graph" / "understanding"
@@ -185,6 +186,152 @@ def acts() -> Store:
 def test_questions_about_acts_of_a_mandate(acts: Store, text: str, number: str, values: dict[str, str]) -> None:
     (found,) = understand(acts, text).understood
     assert (found.question.number, found.values) == (number, values)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", questions())
+def test_the_wording_of_the_library_is_understood_as_itself(corpus: Store, name: str, language: str) -> None:
+    title = questions()[name].title(language)
+    for text in (title, title.rstrip("?？.。"), f" {title.casefold()} "):
+        (found,) = heard(corpus, text).understood
+        assert found.question.name == name
+        assert all(fill.value in (None, fill.parameter.default) for fill in found.filled)
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("Which bodies had mandates in force on that date?", "cq74 day="),
+        ("Who has extended the mandate of this mission?", "cq62 body="),
+        ("Who set up this committee?", "cq02 body="),
+        ("What is on the agenda of this session?", "cq18 session="),
+        ("Who cites this resolution?", "cq61 instrument="),
+        ("该日哪些机构的任务有效？", "cq74 day="),
+        ("谁延长了该特派团的任务？", "cq62 body="),
+        ("这个工作组由哪项决议设立？", "cq02 body="),
+        ("该届会议的议程是什么？", "cq18 session="),
+        ("谁援引了这项决议？", "cq61 instrument="),
+    ],
+)
+def test_what_a_question_points_at_is_asked_for(corpus: Store, text: str, told_as: str) -> None:
+    assert told(heard(corpus, text)) == told_as
+    (found,) = heard(corpus, text).understood
+    assert not found.clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does this resolution cite?",
+        "Which working groups did this body create?",
+        "Who chairs this session?",
+        "该机构设立了什么？",
+        "这项决议援引了什么？",
+    ],
+)
+def test_what_has_no_place_for_what_it_points_at_is_not_understood(corpus: Store, text: str) -> None:
+    assert heard(corpus, text).understood == ()
+
+
+def test_what_is_named_is_what_a_word_points_at(corpus: Store) -> None:
+    text = "Which paragraphs of resolution 9/1 created bodies, and what did this resolution create?"
+    assert all(one.clear or one.filled[0].choices for one in heard(corpus, text).understood)
+
+
+_DAYS = {
+    "en": ["1 January 2033", "January 1, 2033", "1st of January 2033", "2033-01-01"],
+    "zh": ["2033年1月1日", "2033-01-01"],
+}
+
+
+@pytest.fixture(scope="module")
+def numbered() -> Store:
+    """A store in which a force and a committee have a number in their names."""
+    force = {"label_en": "Observer Force established by resolution 91/1", "label_zh": "第91/1号决议所设观察员部队"}
+    committee = {"label_en": "Committee on Locks", "label_zh": "船闸委员会"}
+    committee |= {"aliases_en": ["9140 Committee"], "aliases_zh": ["9140委员会"]}
+    things = (Entity("body:force", "Mission", force), Entity("body:locks", "Committee", committee))
+    things += (Entity("doc:A/91/1", "Document"),)
+    text = "The Observer Force met the Committee."
+    mentions = tuple(
+        Mention("body", Span(*span), text[slice(*span)], one.id, (one.id,), {})
+        for one, span in zip(things[:2], ((4, 18), (27, 36)), strict=True)
+    )
+    record = Record("a.txt", "1" * 64, text, "en", "A/91/1", {}, (), things, mentions, ())
+    return Store.of([build(record)])
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "text"),
+    [
+        ("cq40", "en", "Which items are taken up on {day}?"),
+        ("cq40", "zh", "{day}审议哪些项目？"),
+        ("cq64", "en", "Which mandates ran out before {day}, with no renewal on record?"),
+        ("cq64", "zh", "哪些任务授权在{day}之前届满且无延长记录？"),
+        ("cq74", "en", "Which bodies had a mandate in force on {day}?"),
+        ("cq74", "zh", "哪些机构的任务授权在{day}有效？"),
+    ],
+)
+def test_a_written_day_fills_every_blank_for_one(numbered: Store, number: str, language: str, text: str) -> None:
+    for day in _DAYS[language]:
+        assert told(heard(numbered, text.format(day=day))) == f"{number} day=2033-01-01"
+
+
+def test_every_question_with_a_day_is_tested_with_written_days() -> None:
+    dated = {one.number for one in questions().values() if any(blank.type == "date" for blank in one.parameters)}
+    assert dated == {"cq40", "cq64", "cq74"}
+
+
+@pytest.mark.parametrize(
+    "text", ["When was the 9140 Committee established?", "Who set up the 9140 Committee?", "9140委员会何时设立？"]
+)
+def test_a_name_with_a_number_is_one_name(numbered: Store, text: str) -> None:
+    assert told(heard(numbered, text)) == "cq02 body=body:locks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many times was the mandate of UNRIM extended?",
+        "How often was UNRIM extended?",
+        "联合国河流特派团的任务延长过几次？",
+    ],
+)
+def test_how_often_a_mandate_was_extended_is_told_by_who_extended_it(acts: Store, text: str) -> None:
+    assert told(heard(acts, text)) == f"cq62 body={MISSION}"
+    assert heard(acts, text).understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What has the mandate of UNRIM extended?",
+        "Which mandates did the Secretariat of UNRIM extend?",
+        "What was the budget of UNRIM on 1 January 2033?",
+        "联合国河流特派团的任务延长了什么？",
+    ],
+)
+def test_what_is_like_them_and_asks_something_else_is_not_understood(acts: Store, text: str) -> None:
+    assert heard(acts, text).understood == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("What was the status of UNRIM on 1 January 2033?", ["cq74", "cq77", "cq79"]),
+        ("2033年1月1日联合国河流特派团处于什么地位？", ["cq74", "cq77", "cq79"]),
+        ("What does resolution 9118 (2032) recall?", ["cq78", "cq61"]),
+        ("第9118(2032)号决议回顾了哪些决议？", ["cq78", "cq61"]),
+        ("How many times was the mandate of MINUTOPIA extended?", ["cq62"]),
+        ("When was MINUTOPIA established?", ["cq02"]),
+    ],
+)
+def test_what_comes_nearest_is_offered_first(acts: Store, text: str, offered: list[str]) -> None:
+    found = heard(acts, text)
+    assert found.understood == ()
+    numbers = [one.question.number for one in found.near]
+    assert numbers[: len(offered)] == offered
+    assert "cq26" not in numbers
 
 
 def test_every_rule_is_of_a_question_and_every_notion_has_words() -> None:

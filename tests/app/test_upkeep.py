@@ -22,7 +22,10 @@ from graph.review import Choice, Review, record
 from graph.serialization import FORMATS
 from graph.settings import Settings
 from graph.store import Store
+from graph.unread import note
+from graph.validate import Refused, Report, Violation
 from graph.vocabulary import term
+from ingest.errors import UnreadableFile
 from tests.app.conftest import HOSTILE
 from tests.app.test_pages import Elements, markup, run
 from views.routes import ROUTES
@@ -329,6 +332,23 @@ def test_a_reading_that_was_interrupted_says_so_and_can_go_on(own: Settings, mon
     assert "interrupted" in text(test)
     press(test, "again")
     assert started == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", ("empty, nothing to read", "the number is wrong")), ("zh", ("空文件，没有可读内容", "编号有误"))],
+)
+def test_coverage_names_what_the_command_line_could_not_take_in(
+    own: Settings, tmp_path: Path, language: str, told: tuple[str, str]
+) -> None:
+    report = Report((Violation("Instrument", "id:instrument/x", "9/1", "", "the number is wrong", "编号有误"),))
+    bad, odd = tmp_path / "bad.txt", tmp_path / "<img src=x>.txt"
+    for file in (bad, odd):
+        file.touch()
+    note(own.store, {bad: UnreadableFile(bad, "empty"), odd: Refused("https://example.org/doc/A/90/6", report)})
+    test = run("coverage", lang=language, part="unread")
+    assert all(one in text(test) for one in ("bad.txt", "<img src=x>.txt", *told))
+    assert "<img" not in markup(test)
 
 
 def test_coverage_lists_what_is_missing(own: Settings) -> None:

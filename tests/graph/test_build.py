@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad
@@ -13,6 +14,7 @@ from graph.settings import Settings
 from graph.store import Store
 from graph.validate import check
 from graph.vocabulary import short, term, unm
+from ingest.pipeline import read
 from ingest.record import Entity, Record
 from tests.graph.records import CHINESE, COP, ENGLISH, FIREARMS, SECOND, record
 
@@ -170,6 +172,24 @@ def test_a_document_that_prints_a_resolution_is_a_document() -> None:
     assert ("id:doc/S/RES/2561_(2021)", "unm:Document") in kinds
     assert ("id:instrument/sc/res/2561_(2021)", "unm:Resolution") in kinds
     assert check(build(printed).quads).conforms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling General Assembly resolutions 51/211 A to E of 18 December 1996, 53/208 A-C and 54/10 A, B and D,",
+        "回顾大会1996年12月18日第51/211 A至E号、第53/208 A-C号和第54/10 A、B和D号决议，",
+    ],
+)
+def test_each_part_of_a_run_has_its_own_number(text: str, tmp_path: Path) -> None:
+    """The number of the run at each of its parts once cost whole documents."""
+    file = tmp_path / "run.txt"
+    file.write_text(text, encoding="utf-8")
+    quads = build(read(file)).quads
+    parts = {"51/211": "ABCDE", "53/208": "ABC", "54/10": "ABD"}
+    numbers = {quad.object.value for quad in quads if quad.predicate == unm("instrumentNumber")}
+    assert numbers == {f"{number} {letter}" for number, letters in parts.items() for letter in letters}
+    assert check(quads).conforms
 
 
 def test_the_base_of_the_iris_is_a_setting() -> None:

@@ -66,6 +66,16 @@ LISTS = [
             "ga/res/2200 A (XXI)",
         ],
     ),
+    # A run among parts, a run written with a hyphen; what goes back is no run.
+    (
+        "Recalling resolutions 54/10 A, C to E, 53/208 A-C and 51/211 A through E",
+        [
+            *(f"ga/res/54/10 {x}" for x in "ACDE"),
+            *(f"ga/res/53/208 {x}" for x in "ABC"),
+            *(f"ga/res/51/211 {x}" for x in "ABCDE"),
+        ],
+    ),
+    ("Recalling resolutions 51/211 C to A and 53/208 E-A", ["ga/res/51/211 C", ""]),
     ("Special sessions: General Assembly resolutions S-30/1 and ES-10/24.", ["ga/res/S-30/1", "ga/res/ES-10/24"]),
     # Chinese: dates in a list, the noun only at the end, an organ for each member.
     (
@@ -82,6 +92,15 @@ LISTS = [
         "大会第62/144 A和B号决议及第79/259 A至C号决议",
         ["ga/res/62/144 A", "ga/res/62/144 B", *(f"ga/res/79/259 {x}" for x in "ABC")],
     ),
+    (
+        "大会1996年12月18日第51/211 A至E号、第53/208A-C号和第54/10 A、C至E号决议",
+        [
+            *(f"ga/res/51/211 {x}" for x in "ABCDE"),
+            *(f"ga/res/53/208 {x}" for x in "ABC"),
+            *(f"ga/res/54/10 {x}" for x in "ACDE"),
+        ],
+    ),
+    ("大会第51/211 A、B号决议", ["ga/res/51/211 A", "ga/res/51/211 B"]),
     # A number in the Council's form needs no noun.
     ("按照第2140(2014)号的规定", ["sc/res/2140 (2014)"]),
     (

@@ -1,0 +1,73 @@
+"""The files that the command line could not take in, beside the store: one entry a file, until it is read again.
+
+::
+
+    store/unread.json   by the whole path of each file: why it was not read, or why its graph was refused
+
+What the app took in has its batches (`graph.batch_store`); their logs say the same of their files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.batches import Item, file_name
+from graph.validate import Refused
+from ingest.errors import UnreadableFile
+
+_NAME = "unread.json"
+# What is no file cannot be mended; a word mistyped on a command line would stand there for good.
+_NO_FILE = "missing"
+
+
+def unread(store: Path) -> tuple[Item, ...]:
+    """The files that were not read or whose graphs were refused, in order of their names.
+
+    >>> unread(Path("no/such/store"))
+    ()
+    """
+    found = []
+    for path, told in _entries(store).items():
+        given = {key: told[key] for key in ("reason", "details", "refusal") if key in told}
+        found.append(Item(path, file_name(path), state="refused" if "refusal" in told else "unread", **given))
+    return tuple(sorted(found, key=lambda item: (item.name, item.id)))
+
+
+def note(store: Path, outcomes: Mapping[Path, UnreadableFile | Refused | None]) -> None:
+    """Keep what became of the files of a run: why each failed, or None; the caller holds the store's lock.
+
+    A file that is gone since an earlier run has no entry any more, since nothing will read it again.
+    """
+    before = _entries(store)
+    entries = {path: told for path, told in before.items() if Path(path).is_file()}
+    for path, outcome in outcomes.items():
+        entries.pop(os.path.realpath(path), None)
+        if outcome is not None and (told := _told(outcome)):
+            entries[os.path.realpath(path)] = told
+    if entries == before:
+        return
+    part = store / f"{_NAME}.{os.getpid()}.part"
+    with part.open("w", encoding="ascii") as file:
+        json.dump(entries, file, default=str, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(store / _NAME)
+
+
+def _told(outcome: UnreadableFile | Refused) -> dict[str, Any]:
+    if isinstance(outcome, Refused):
+        return {"refusal": {"en": outcome.line("en"), "zh": outcome.line("zh")}}
+    return {} if outcome.reason == _NO_FILE else {"reason": outcome.reason, "details": outcome.details}
+
+
+def _entries(store: Path) -> dict[str, dict[str, Any]]:
+    """The entries; none where there is no such file, or somebody wrote something else there."""
+    try:
+        said = json.loads((store / _NAME).read_bytes())
+    except (FileNotFoundError, ValueError, RecursionError):
+        return {}
+    return {path: told for path, told in said.items() if isinstance(told, dict)} if isinstance(said, dict) else {}
