@@ -407,13 +407,19 @@ def test_a_report_to_a_session_is_due_there_and_goes_to_its_body(text: str, lang
     ("sentence", "language", "wanted"),
     [
         ("Urges Member States to cooperate with UNFICYP;", "en", ("urges", "set:member-states")),
-        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:member-states")),
+        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:all-states")),
         ("Invites the Secretary-General to visit the island;", "en", ("invites", SG)),
         ("邀请秘书长访问该岛；", "zh", ("invites", SG)),
         ("Encourages UNFICYP to continue its patrols;", "en", ("encourages", UNFICYP)),
         ("鼓励联塞部队继续巡逻；", "zh", ("encourages", UNFICYP)),
         ("Calls upon UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
         ("呼吁联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+        ("促请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+        ("吁请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+        ("Appeals to UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
+        ("Urges all States to cooperate with UNFICYP;", "en", ("urges", "set:all-states")),
+        ("敦促所有国家与联塞部队合作；", "zh", ("urges", "set:all-states")),
+        ("敦促会员国与联塞部队合作；", "zh", ("urges", "set:member-states")),
     ],
 )
 def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted: tuple[str, str]) -> None:
