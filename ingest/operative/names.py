@@ -124,7 +124,9 @@ def head_of(name: str, language: str) -> str | None:
     ('experts', 'monitoring', None)
     """
     lowered = (
-        re.split(r" (?:of the|on|for|to|in|against|concerning|pursuant|established) ", name.lower())[0]
+        re.split(
+            r"(?<!mandate) of an? | (?:of the|on|for|to|in|against|concerning|pursuant|established) ", name.lower()
+        )[0]
         if language == "en"
         else name
     )

@@ -221,15 +221,28 @@ REQUESTS: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
         "en",
         "Requests the Secretary-General to appoint a Special Envoy;",
+        [{"kind": "requests", "addressee": [SG]}],
+    ),
+    (
+        "zh",
+        "请秘书长任命一名特使；",
+        [{"kind": "requests", "addressee": [SG]}],
+    ),
+    (
+        "en",
+        "Requests the Secretary-General to appoint a panel of experts;",
         [
-            {"kind": "establishes", "status": "inferred", "target": ["Special Envoy"]},
+            {"kind": "establishes", "status": "inferred", "target": ["panel of experts"]},
             {"kind": "requests", "addressee": [SG]},
         ],
     ),
     (
         "zh",
-        "请秘书长任命一名特使；",
-        [{"kind": "establishes", "status": "inferred", "target": ["特使"]}, {"kind": "requests", "addressee": [SG]}],
+        "请秘书长任命一个专家小组；",
+        [
+            {"kind": "establishes", "status": "inferred", "target": ["专家小组"]},
+            {"kind": "requests", "addressee": [SG]},
+        ],
     ),
     ("zh", "请秘书长和会员国采取一切适当步骤；", [{"kind": "requests", "addressee": [SG, "会员国"]}]),
     ("zh", "请刚果民主共和国政府落实各项建议；", [{"kind": "requests", "addressee": ["刚果民主共和国政府"]}]),
@@ -336,6 +349,90 @@ CHANGES: list[tuple[str, str, dict[str, Any]]] = [
         {"kind": "decidesComposition", "until": "2033-06-30"},
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Decides that a Deputy Special Representative should be appointed to support the Head of Mission;"),
+        ("zh", "决定应任命一名副特别代表，为特派团团长提供支持；"),
+        ("en", "Decides to appoint a Special Envoy for Atlantis;"),
+        ("zh", "决定任命一位亚特兰蒂斯问题特使；"),
+        ("en", "Decides to appoint an independent adviser on the ports for a period of one year;"),
+        ("zh", "决定任命一名港口问题独立顾问，任期一年；"),
+        ("en", "Decides to appoint a Chair of the Committee;"),
+        ("zh", "决定任命一名委员会主席；"),
+        ("en", "Requests the Secretary-General to appoint an Ombudsperson without delay;"),
+        ("zh", "请秘书长立即任命一名监察员；"),
+    ],
+)
+def test_the_appointment_of_a_person_creates_no_body(language: str, sentence: str) -> None:
+    assert [act.kind for act in acts(sentence, language) if act.kind == "establishes"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "head"),
+    [
+        ("en", "Decides to appoint a Special Rapporteur on lighthouses for a period of three years;", "rapporteur"),
+        ("zh", "决定任命一名灯塔问题特别报告员，任期三年；", "rapporteur"),
+        ("en", "Decides to appoint an independent expert on lighthouses;", "independent-expert"),
+        ("zh", "决定任命一名灯塔问题独立专家；", "independent-expert"),
+        ("en", "Decides to establish the office of a Special Representative for Atlantis;", "office"),
+        ("zh", "决定设立亚特兰蒂斯问题特别代表办公室；", "office"),
+        ("en", "Decides to appoint a committee on the ports;", "committee"),
+        ("zh", "决定任命一个由三名法学家组成的委员会；", "committee"),
+    ],
+)
+def test_an_office_or_a_mandate_holder_is_created_under_its_own_kind(language: str, sentence: str, head: str) -> None:
+    (found,) = acts(sentence, language)
+    assert (found.kind, found.target[0].key) == ("establishes", f"body:est/sc/res/9991 (2031)/{head}")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "head"),
+    [
+        ("Ombudsperson", "en", "ombudsperson"),
+        ("监察员", "zh", "ombudsperson"),
+        ("Special Envoy", "en", "envoy"),
+        ("特使", "zh", "envoy"),
+        ("Special Representative", "en", "representative"),
+        ("特别代表", "zh", "representative"),
+        ("Deputy Special Representative", "en", None),
+        ("副特别代表", "zh", None),
+    ],
+)
+def test_only_a_rapporteur_is_called_one(name: str, language: str, head: str | None) -> None:
+    assert head_of(name, language) == head
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "affected"),
+    [
+        (
+            "en",
+            "Decides that this mandate shall apply also with respect to the measures imposed in resolutions "
+            "9940 (2027) and 9950 (2028);",
+            [],
+        ),
+        ("zh", "决定此项任务规定也适用于第9940(2027)和9950(2028)号决议规定的措施；", []),
+        (
+            "en",
+            "Decides that the measures in paragraph 4 of resolution 9950 (2028) shall also apply to the vessels listed "
+            "under resolution 9940 (2027);",
+            [(X50, "4")],
+        ),
+        (
+            "zh",
+            "决定第9950(2028)号决议第4段规定的措施也适用于根据第9940(2027)号决议列名的船只；",
+            [(X50, "4")],
+        ),
+    ],
+)
+def test_what_something_also_applies_to_is_not_changed(
+    language: str, sentence: str, affected: list[tuple[str, str]]
+) -> None:
+    found = acts(sentence, language)
+    assert [said(act).get("affects", []) for act in found if act.kind == "modifies"] == [affected]
 
 
 @pytest.mark.parametrize(("language", "sentence", "wanted"), CHANGES)
