@@ -44,6 +44,9 @@ def _urging(passage: Passage, instrument: str, verb: Performative, names: Names)
     }
     if passage.number:
         attrs["paragraph"] = passage.number
+    if others := [one.name for one in addressees if not (one.key or _actors(passage.language, one.name))]:
+        # "Urges the Mission and the Government": whoever has no key is named.
+        attrs["addressee_names"] = others
     for one in addressees:
         if key := one.key or _actors(passage.language, one.name):
             yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)

@@ -529,6 +529,50 @@ def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "key", "names", "action"),
+    [
+        (
+            "Urges all States, relevant United Nations bodies and other interested parties, to share their charts;",
+            "en",
+            "set:all-states",
+            ["relevant United Nations bodies", "other interested parties"],
+            "to share their charts",
+        ),
+        (
+            "敦促所有国家、联合国相关机构和其他有关方面与委员会分享海图；",
+            "zh",
+            "set:all-states",
+            ["联合国相关机构", "其他有关方面"],
+            "与委员会分享海图",
+        ),
+        (
+            "Urges UNFICYP and the Government of Cyprus to clear the mines;",
+            "en",
+            UNFICYP,
+            ["Government of Cyprus"],
+            "to clear the mines",
+        ),
+        ("敦促联塞部队和塞浦路斯政府排除地雷；", "zh", UNFICYP, ["塞浦路斯政府"], "排除地雷"),
+        ("促请会员国特别是沿海会员国保护灯塔；", "zh", "set:member-states", [], "保护灯塔"),
+        ("敦促会员国与联合国合作；", "zh", "set:member-states", [], "与联合国合作"),
+        (
+            "Urges Member States to cooperate with relevant United Nations bodies and other parties;",
+            "en",
+            "set:member-states",
+            [],
+            "to cooperate with relevant United Nations bodies and other parties",
+        ),
+    ],
+)
+def test_an_urging_names_all_whom_it_addresses(
+    sentence: str, language: str, key: str, names: list[str], action: str
+) -> None:
+    (found,) = (r for r in read(sentence, language).relations if r.predicate in ("urges", "callsUpon"))
+    told = found.attrs.get("action" if language == "en" else "action_zh")
+    assert (found.object, found.attrs.get("addressee_names", []), told) == (key, names, action)
+
+
+@pytest.mark.parametrize(
     ("sentence", "language"),
     [
         ("Decides that the Counter-Terrorism Committee shall be a standing body of the Council;", "en"),
