@@ -144,6 +144,12 @@ ORGANS = [
         ASSEMBLY,
     ),
     ("resolution 60/1 of the United Nations General Assembly", ["ga/res/60/1"], ASSEMBLY),
+    (
+        "The Conference of the States Parties to the United Nations Convention against Corruption met. In line with"
+        " resolution 10/10 of 15 December 2023 of the Conference of States Parties to the Convention",
+        ["cac-cosp/res/10/10"],
+        ASSEMBLY,
+    ),
     ("decision 60/501 adopted by the Member States", ["ga/dec/60/501"], ASSEMBLY),
     (
         "回顾大会2005年9月16日通过的第60/1号决议和第六十届会议通过的第60/2号决议",

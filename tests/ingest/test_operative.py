@@ -504,7 +504,7 @@ def test_a_report_to_a_session_is_due_there_and_goes_to_its_body(text: str, lang
     ("sentence", "language", "wanted"),
     [
         ("Urges Member States to cooperate with UNFICYP;", "en", ("urges", "set:member-states")),
-        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:all-states")),
+        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:states")),
         ("Invites the Secretary-General to visit the island;", "en", ("invites", SG)),
         ("邀请秘书长访问该岛；", "zh", ("invites", SG)),
         ("Encourages UNFICYP to continue its patrols;", "en", ("encourages", UNFICYP)),
@@ -515,6 +515,7 @@ def test_a_report_to_a_session_is_due_there_and_goes_to_its_body(text: str, lang
         ("吁请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
         ("Appeals to UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
         ("Urges all States to cooperate with UNFICYP;", "en", ("urges", "set:all-states")),
+        ("Urges States that have not done so to sign the treaty;", "en", ("urges", "set:states")),
         ("敦促所有国家与联塞部队合作；", "zh", ("urges", "set:all-states")),
         ("敦促会员国与联塞部队合作；", "zh", ("urges", "set:member-states")),
     ],
@@ -526,6 +527,31 @@ def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted
     told += [(r.predicate, r.object) for r in record.relations if r.predicate == "callsUpon"]
     assert told == [wanted]
     assert all(r.subject == "inst:sc/res/9991 (2031)" for r in record.relations if r.predicate == wanted[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "end"),
+    [
+        (
+            "en",
+            "Decides to extend the mandate of UNFICYP for six months, that is, until 10 January 2032, with an "
+            "extension of six more months, that is, until 10 July 2032, subject to a report;",
+            "subject to a report",
+        ),
+        (
+            "zh",
+            "决定将联塞部队的任务期限延续6个月，即至2032年1月10日，并可再延续6个月，即至2032年7月10日，但须视报告而定；",
+            "但须视报告而定",
+        ),
+        ("en", "Decides to extend the mandate of UNFICYP until 10 January 2032, and welcomes it;", "10 January 2032"),
+        ("zh", "决定将联塞部队的任务期限延长至2032年1月10日，为此请各方合作；", "2032年1月10日"),
+    ],
+)
+def test_a_further_term_under_a_condition_is_no_term_and_not_cut_off(language: str, sentence: str, end: str) -> None:
+    record = read(sentence, language)
+    (found,) = (act for act in record.acts if act.kind == "extends")
+    assert found.until == "2032-01-10"
+    assert record.text[found.evidence.start : found.evidence.end].endswith(end)
 
 
 @pytest.mark.parametrize(
