@@ -408,6 +408,10 @@ class Facts:
         yield mandate, unm("mandateOf"), act
         yield mandate, unm("verb"), unm(f"verb-{verb}")
         yield mandate, unm("addressee"), self._things.iri(relation.object)
+        for name in relation.attrs.get("addressee_names", ()):
+            # Whom the same words address and the graph knows by name alone.
+            yield act, unm("addresseeName"), self._words(name)
+            yield mandate, unm("addresseeName"), self._words(name)
         yield from _worded(mandate, task)
         yield from self._links(mandate, relation.attrs, _MANDATE_LINKS)
         if condition := relation.attrs.get("condition"):

@@ -40,8 +40,14 @@ def changes(passage: Passage, verb: Performative, names: Names) -> Iterator[Mand
                 if name == "direct" or (name in ("noun", "infinitive")) < (verb.key != "decides"):
                     continue
                 found = pattern.search(passage.text, verb.first, verb.end)
-                if found and _is_decided(passage, verb, name, found):
-                    yield from _change(passage, verb, names, kind, found)
+                if (
+                    found
+                    and _is_decided(passage, verb, name, found)
+                    and (name != "appoint" or _is_created(passage, names, found))
+                ):
+                    # "Shall also apply to the measures of resolution X": what is widened is changed, and not X.
+                    about = found.span("what") if name == "also" else found.span()
+                    yield from _change(passage, verb, names, kind, found, about)
                     break
     yield from _composition(passage, verb, names)
 
@@ -72,8 +78,14 @@ def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match
 
 
 def _change(
-    passage: Passage, verb: Performative, names: Names, kind: str, found: re.Match[str]
+    passage: Passage,
+    verb: Performative,
+    names: Names,
+    kind: str,
+    found: re.Match[str],
+    about: tuple[int, int] | None = None,
 ) -> Iterator[MandateAct]:
+    """The act of a match; ``about`` is the stretch whose instruments it affects, where that is not all of it."""
     language = passage.language
     start, end = found.span("what")
     if language == "zh" and not passage.text[start:end].strip() and "what_behind" in found.groupdict():
@@ -102,7 +114,7 @@ def _change(
         until=length.until if kind != "terminates" else None,
         duration=length.duration if kind != "terminates" else {},
         date=day,
-        affects=cited_apart(passage, *found.span()) if kind != "establishes" else (),
+        affects=cited_apart(passage, *(about or found.span())) if kind != "establishes" else (),
         paragraph=passage.number,
         part=passage.part,
     )
@@ -142,6 +154,13 @@ def _is_made(passage: Passage, target: Named) -> bool:
     if head_of(noun, passage.language):
         return True
     return any(found.end() == len(noun) for found in table["noun"].finditer(noun))
+
+
+def _is_created(passage: Passage, names: Names, found: re.Match[str]) -> bool:
+    """Whether what is appointed comes into being by that: a panel, a Special Rapporteur, and no person with a post."""
+    target = names.new(passage, *_noun_phrase(passage, *found.span("what")))
+    created = patterns(passage.language, "appointed")["created"]
+    return target is not None and created.fullmatch(target.name) is not None
 
 
 def _composed(passage: Passage, verb: Performative, names: Names, name: str, found: re.Match[str]) -> Named | None:
@@ -201,9 +220,12 @@ def _subject(passage: Passage, names: Names, start: int, end: int) -> Named | No
 
 def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: Names) -> Iterator[MandateAct]:
     """The creation that a request asks for: inferred, for the request only asks."""
-    found = patterns(passage.language, "establishment_asked")["asked"].search(passage.text, verb.first, verb.end)
+    table = patterns(passage.language, "establishment_asked")
+    found = table["asked"].search(passage.text, verb.first, verb.end)
     if found is None:
-        return
+        found = table["appoint"].search(passage.text, verb.first, verb.end)
+        if found is None or not _is_created(passage, names, found):
+            return
     before = passage.text[verb.first : found.start()]
     made = patterns(passage.language, "made")
     if made["purpose"].search(before) or made["planned"].search(before):

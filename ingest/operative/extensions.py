@@ -89,6 +89,8 @@ class _Extension:
         if not target and not until:
             return None
         last = max([high, self._behind, *(b for _, b in until.places)])
+        if patterns(passage.language, "authorization")["more"].search(self._text, last, self._end):
+            last = self._end
         return MandateAct(
             "extends",
             passage.span(min(low, self._start, self._verb.start), last),

@@ -167,7 +167,11 @@ def head_of(name: str, language: str) -> str | None:
     (None, 'working-group')
     """
     lowered = (
-        re.split(r" (?:of the|on|for|to|in|within|under|against|concerning|pursuant|established) ", name.lower())[0]
+        re.split(
+            r"(?<!mandate) of an? "
+            r"| (?:of the|on|for|to|in|within|under|against|concerning|pursuant|established) ",
+            name.lower(),
+        )[0]
         if language == "en"
         else name
     )

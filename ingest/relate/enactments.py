@@ -44,9 +44,13 @@ def _urging(passage: Passage, instrument: str, verb: Performative, names: Names)
     }
     if passage.number:
         attrs["paragraph"] = passage.number
-    for one in addressees:
-        if key := one.key or _actors(passage.language, one.name):
-            yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
+    stretch = passage.words(verb.first, behind)
+    keys = [one.key or _actors(passage.language, one.name, stretch) for one in addressees]
+    if others := [one.name for one, key in zip(addressees, keys, strict=True) if not key]:
+        # "Urges the Mission and the Government": whoever has no key is named.
+        attrs["addressee_names"] = others
+    for key in filter(None, keys):
+        yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
 
 
 def _standing(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:
@@ -60,10 +64,17 @@ def _standing(passage: Passage, instrument: str, verb: Performative, names: Name
         yield Relation(instrument, "makesPermanent", body.key, "stated", evidence, attrs)
 
 
-def _actors(language: str, name: str) -> str | None:
-    """The key of a set of States that is named as such."""
-    for key, called in lexicon(language)["addressees"].items():
-        # A determiner is no part of a name: 各国 came as 国.
-        if not {name, f"all {name}", f"各{name}", f"所有{name}"}.isdisjoint(called):
-            return str(key)
+def _actors(language: str, name: str, stretch: str) -> str | None:
+    """The key of a set of States that is named as such in the words that say who is addressed.
+
+    A determiner is no part of a name, and makes another set: 所有国家 came as 国家, "all States" as "States".
+
+    >>> _actors("en", "States", "all States"), _actors("en", "States", "States"), _actors("zh", "国", "各国")
+    ('set:all-states', 'set:states', 'set:states')
+    """
+    says = lexicon(language)
+    for form in (f"所有{name}", f"各{name}", f"all {name}", name):
+        for key, called in (*says["addressees"].items(), *says["classes"].items()):
+            if form in called and form in stretch:
+                return str(key)
     return None

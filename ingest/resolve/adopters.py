@@ -22,10 +22,13 @@ from ingest.reading import Document
 from ingest.record import Mention
 from ingest.resolve.issuers import PRINTED_IN, issuer, latest, own_bodies
 from ingest.resolve.reference_words import (
+    adopter,
     behind_en,
     including,
     item_style,
     leads,
+    longer,
+    named_en,
     noun_after,
     noun_of,
     organ_noun_en,
@@ -121,6 +124,8 @@ class Adopters:
         between = touching(self._text.language).search(view, max(0, one.before - 60), one.before)
         at = between.start() if between else one.before
         mention = self._by_end.get(at)
+        if (mention is None or mention.attrs.get("form") == "short") and self._is_other_adopter(at, one.before):
+            return _UNKNOWN
         if mention is None:
             short = short_organ(self._text.language).search(view, max(0, at - 40), at)
             return self._of_noun(one, short["organ"], short.start("organ")) if short else None
@@ -144,8 +149,26 @@ class Adopters:
         mention = self._by_start.get(after.end())
         if mention is not None:
             return self._fitting(one, mention) or (_UNKNOWN if self._numbers(mention) else None)
-        short = organ_noun_en().match(self._text.view, after.end())
-        return self._of_noun(one, short.group(), one.before) if short else None
+        view, at = self._text.view, after.end()
+        short = organ_noun_en().match(view, at)
+        if short and not longer("en").match(view, short.end()):
+            return self._of_noun(one, short.group(), one.before)
+        named = named_en().match(view, at)
+        inner = self._by_end.get(named.end()) if named else None
+        if inner is not None:
+            # "The United Nations General Assembly": the name that is known ends the longer one.
+            return self._fitting(one, inner) or _UNKNOWN
+        adopted = "adopted" in after.group() and adopter("en").match(view, at)
+        return _UNKNOWN if short or named or adopted else None
+
+    def _is_other_adopter(self, at: int, end: int) -> bool:
+        """Whether a body that we do not know adopted what is behind it: 工业发展理事会通过的第2(I)号决议."""
+        view = self._text.view
+        if self._text.language != "zh" or "通过的" not in view[at:end]:
+            return False
+        noun = adopter("zh").search(view, max(0, at - 12), at)
+        bare = short_organ("zh").search(view, max(0, at - 40), at)
+        return noun is not None and not (bare and longer("zh").search(view[: bare.start("organ")]) is None)
 
     def _numbers(self, mention: Mention) -> bool:
         """Whether a named body adopts numbered instruments of its own."""

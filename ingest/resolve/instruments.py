@@ -12,6 +12,14 @@ from ingest.numbering import in_full
 from ingest.reading import Document
 from ingest.record import Mention
 from ingest.resolve.adopters import Adopters
+from ingest.resolve.reference_words import (
+    adopted_before_zh,
+    adopted_behind_en,
+    adopter,
+    longer,
+    organ_noun_en,
+    short_organ,
+)
 from ingest.symbols import resolution_symbol
 from ingest.text import Text
 
@@ -43,7 +51,8 @@ def resolve_instruments(
         elif form in ("anaphor", "own"):
             earlier = _antecedent(settled, mention)
             needs_near = form == "own" or mention.attrs.get("bare")
-            if earlier and not (needs_near and not _near(text, earlier, mention)):
+            near = earlier and not (needs_near and not _near(text, earlier, mention))
+            if earlier and near and not _adopted_by_another(text, mention, earlier, named):
                 settled.append(_pointing_at(earlier, mention))
         else:
             subject = _body_before(text, mention, named)
@@ -85,6 +94,32 @@ def _after_hypothetical(text: Text, settled: Sequence[Mention], mention: Mention
     last = settled[-1] if settled else None
     sentence = text.sentence_at(mention.start)
     return last is not None and last.form == "hypothetical" and last.start >= sentence.start
+
+
+def _adopted_by_another(text: Text, mention: Mention, earlier: Mention, named: Sequence[Mention]) -> bool:
+    """Whether a text says that the instrument a noun means was adopted by somebody else than the one named before.
+
+    "The resolution adopted by the Council of the League" and 联盟理事会通过的该决议 point to no other organ's.
+    """
+    view, language = text.view, text.language
+    if language == "en":
+        behind = adopted_behind_en().match(view, mention.end)
+        if behind is None or not adopter("en").match(view, behind.end()):
+            return False
+        at = behind.end()
+        known = [m for m in named if m.start == at and m.entities]
+        bare = organ_noun_en().match(view, at)
+        is_bare = bare is not None and longer("en").match(view, bare.end()) is None
+    else:
+        before = adopted_before_zh().search(view, max(0, mention.start - 40), mention.start)
+        if before is None or not adopter("zh").search(view, max(0, before.start() - 12), before.start()):
+            return False
+        known = [m for m in named if m.end == before.start() and m.entities and m.attrs.get("form") != "short"]
+        short = short_organ("zh").search(view, max(0, before.start() - 40), before.start())
+        is_bare = short is not None and longer("zh").search(view[: short.start("organ")]) is None
+    if known:
+        return all(m.entities[0] != earlier.attrs.get("body") for m in known)
+    return not is_bare
 
 
 def _near(text: Text, earlier: Mention, mention: Mention) -> bool:

@@ -45,6 +45,37 @@ def behind_en() -> re.Pattern[str]:
     return re.compile(rf"(?:,?\s)(?:{_words(words('en', 'instruments')['behind'])})\s(?:the\s|its\s)?")
 
 
+@cache
+def adopted_behind_en() -> re.Pattern[str]:
+    """What leads to the adopter behind a reference or a bare noun: ", adopted by the"."""
+    return re.compile(r",?\s(?:which\swas\s)?adopted\sby\s(?:the\s|its\s)?")
+
+
+@cache
+def named_en() -> re.Pattern[str]:
+    """An organ's name of several words at a place: "Industrial Development Board"."""
+    organs = _words(words("en", "instruments")["organs"])
+    return re.compile(rf"(?:[A-Z][\w\u2019'&-]*\s)+{organs}\b")
+
+
+@cache
+def adopter(language: str) -> re.Pattern[str]:
+    """A name that can be an adopter's: in English at a place, in Chinese before one."""
+    return re.compile(words(language, "instruments")["adopter"])
+
+
+@cache
+def longer(language: str) -> re.Pattern[str]:
+    """What makes the bare noun of an organ a part of a longer name: in English behind it, in Chinese before it."""
+    return re.compile(words(language, "instruments")["longer"])
+
+
+@cache
+def adopted_before_zh() -> re.Pattern[str]:
+    """What stands between an adopter and the instrument behind it in Chinese: 2031年3月3日通过的."""
+    return re.compile(r"(?:[于在]?\d{4}年\d+月\d+日)?(?:一致)?通过的$")
+
+
 def item_style(line: str) -> str | None:
     """How an item of a list is numbered (``roman``, ``letter``, ``number``); None for a line that is no item.
 

@@ -266,6 +266,17 @@ def test_what_has_no_key_is_a_name_and_no_thing() -> None:
     assert not {p for _, p, _ in known} & {"unm:target", "unm:addressee", "unm:recipient", "unm:terminates"}
 
 
+def test_whom_an_urging_addresses_besides_is_named() -> None:
+    quote = "Urges the Chief and the lamplighters to keep the gate"
+    attrs = {"action": "to keep the gate", "addressee_names": ["lamplighters"]}
+    urged = enacted(SECOND_, f"3. {quote}.", [], [(SECOND_, "urges", CHIEF, quote, attrs)])
+    known = triples(urged)
+    assert {o for _, p, o in known if p == "unm:addresseeName"} == {"lamplighters"}
+    (act,) = {s for s, p, o in known if (p, o) == ("rdf:type", "unm:Directive")}
+    assert {p for s, p, _ in known if s == act} >= {"unm:addressee", "unm:addresseeName"}
+    assert check(build(urged).quads).conforms
+
+
 def test_two_addressees_are_two_mandates() -> None:
     asked = enacted(
         SECOND_,

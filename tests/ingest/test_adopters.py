@@ -150,6 +150,44 @@ ORGANS = [
         ["unknown/res/3/1", "unknown/res/50/2"],
         ASSEMBLY,
     ),
+    # Nor did the document's own organ adopt what a body behind the number did.
+    ("resolution 2 (I) adopted by the Lighthouse Development Board on 4 May 1967", ["unknown/res/2 (I)"], ASSEMBLY),
+    ("resolution 60/1 adopted by the Council of the League of Ports", ["unknown/res/60/1"], ASSEMBLY),
+    ("resolution 60/1 of the Lighthouse Development Board", ["unknown/res/60/1"], ASSEMBLY),
+    ("灯塔发展理事会1967年5月4日通过的第2(I)号决议", ["unknown/res/2 (I)"], ASSEMBLY),
+    ("港口联盟通过的第60/1号决议", ["unknown/res/60/1"], ASSEMBLY),
+    # A known one did, and who adopts at a session or in agreement is not named.
+    (
+        "resolution 60/1 adopted by the Assembly, resolution 60/2 adopted by consensus",
+        ["ga/res/60/1", "ga/res/60/2"],
+        ASSEMBLY,
+    ),
+    ("resolution 60/1 of the United Nations General Assembly", ["ga/res/60/1"], ASSEMBLY),
+    (
+        "The Conference of the States Parties to the United Nations Convention against Corruption met. In line with"
+        " resolution 10/10 of 15 December 2023 of the Conference of States Parties to the Convention",
+        ["cac-cosp/res/10/10"],
+        ASSEMBLY,
+    ),
+    ("decision 60/501 adopted by the Member States", ["ga/dec/60/501"], ASSEMBLY),
+    (
+        "回顾大会2005年9月16日通过的第60/1号决议和第六十届会议通过的第60/2号决议",
+        ["ga/res/60/1", "ga/res/60/2"],
+        ASSEMBLY,
+    ),
+    # "The resolution adopted by": of the organ named before, of no other one.
+    (
+        "Human Rights Council resolution 5/2, and the resolution adopted by the Council of the League of Ports",
+        ["hrc/res/5/2"],
+        ASSEMBLY,
+    ),
+    (
+        "Human Rights Council resolution 5/2. The resolution adopted by the Human Rights Council on that day",
+        ["hrc/res/5/2", "hrc/res/5/2"],
+        ASSEMBLY,
+    ),
+    ("人权理事会第5/2号决议和港口联盟理事会通过的该决议", ["hrc/res/5/2"], ASSEMBLY),
+    ("人权理事会第5/2号决议和理事会通过的该决议", ["hrc/res/5/2", "hrc/res/5/2"], ASSEMBLY),
     # A session that has not been held cannot adopt.
     ("resolution 99/1", ["unknown/res/99/1"], ASSEMBLY),
     ("General Assembly resolution 81/1", ["unknown/res/81/1"], ASSEMBLY),

@@ -221,15 +221,28 @@ REQUESTS: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
         "en",
         "Requests the Secretary-General to appoint a Special Envoy;",
+        [{"kind": "requests", "addressee": [SG]}],
+    ),
+    (
+        "zh",
+        "请秘书长任命一名特使；",
+        [{"kind": "requests", "addressee": [SG]}],
+    ),
+    (
+        "en",
+        "Requests the Secretary-General to appoint a panel of experts;",
         [
-            {"kind": "establishes", "status": "inferred", "target": ["Special Envoy"]},
+            {"kind": "establishes", "status": "inferred", "target": ["panel of experts"]},
             {"kind": "requests", "addressee": [SG]},
         ],
     ),
     (
         "zh",
-        "请秘书长任命一名特使；",
-        [{"kind": "establishes", "status": "inferred", "target": ["特使"]}, {"kind": "requests", "addressee": [SG]}],
+        "请秘书长任命一个专家小组；",
+        [
+            {"kind": "establishes", "status": "inferred", "target": ["专家小组"]},
+            {"kind": "requests", "addressee": [SG]},
+        ],
     ),
     ("zh", "请秘书长和会员国采取一切适当步骤；", [{"kind": "requests", "addressee": [SG, "会员国"]}]),
     ("zh", "请刚果民主共和国政府落实各项建议；", [{"kind": "requests", "addressee": ["刚果民主共和国政府"]}]),
@@ -338,6 +351,90 @@ CHANGES: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Decides that a Deputy Special Representative should be appointed to support the Head of Mission;"),
+        ("zh", "决定应任命一名副特别代表，为特派团团长提供支持；"),
+        ("en", "Decides to appoint a Special Envoy for Atlantis;"),
+        ("zh", "决定任命一位亚特兰蒂斯问题特使；"),
+        ("en", "Decides to appoint an independent adviser on the ports for a period of one year;"),
+        ("zh", "决定任命一名港口问题独立顾问，任期一年；"),
+        ("en", "Decides to appoint a Chair of the Committee;"),
+        ("zh", "决定任命一名委员会主席；"),
+        ("en", "Requests the Secretary-General to appoint an Ombudsperson without delay;"),
+        ("zh", "请秘书长立即任命一名监察员；"),
+    ],
+)
+def test_the_appointment_of_a_person_creates_no_body(language: str, sentence: str) -> None:
+    assert [act.kind for act in acts(sentence, language) if act.kind == "establishes"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "head"),
+    [
+        ("en", "Decides to appoint a Special Rapporteur on lighthouses for a period of three years;", "rapporteur"),
+        ("zh", "决定任命一名灯塔问题特别报告员，任期三年；", "rapporteur"),
+        ("en", "Decides to appoint an independent expert on lighthouses;", "independent-expert"),
+        ("zh", "决定任命一名灯塔问题独立专家；", "independent-expert"),
+        ("en", "Decides to establish the office of a Special Representative for Atlantis;", "office"),
+        ("zh", "决定设立亚特兰蒂斯问题特别代表办公室；", "office"),
+        ("en", "Decides to appoint a committee on the ports;", "committee"),
+        ("zh", "决定任命一个由三名法学家组成的委员会；", "committee"),
+    ],
+)
+def test_an_office_or_a_mandate_holder_is_created_under_its_own_kind(language: str, sentence: str, head: str) -> None:
+    (found,) = acts(sentence, language)
+    assert (found.kind, found.target[0].key) == ("establishes", f"body:est/sc/res/9991 (2031)/{head}")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "head"),
+    [
+        ("Ombudsperson", "en", "ombudsperson"),
+        ("监察员", "zh", "ombudsperson"),
+        ("Special Envoy", "en", "envoy"),
+        ("特使", "zh", "envoy"),
+        ("Special Representative", "en", "representative"),
+        ("特别代表", "zh", "representative"),
+        ("Deputy Special Representative", "en", None),
+        ("副特别代表", "zh", None),
+    ],
+)
+def test_only_a_rapporteur_is_called_one(name: str, language: str, head: str | None) -> None:
+    assert head_of(name, language) == head
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "affected"),
+    [
+        (
+            "en",
+            "Decides that this mandate shall apply also with respect to the measures imposed in resolutions "
+            "9940 (2027) and 9950 (2028);",
+            [],
+        ),
+        ("zh", "决定此项任务规定也适用于第9940(2027)和9950(2028)号决议规定的措施；", []),
+        (
+            "en",
+            "Decides that the measures in paragraph 4 of resolution 9950 (2028) shall also apply to the vessels listed "
+            "under resolution 9940 (2027);",
+            [(X50, "4")],
+        ),
+        (
+            "zh",
+            "决定第9950(2028)号决议第4段规定的措施也适用于根据第9940(2027)号决议列名的船只；",
+            [(X50, "4")],
+        ),
+    ],
+)
+def test_what_something_also_applies_to_is_not_changed(
+    language: str, sentence: str, affected: list[tuple[str, str]]
+) -> None:
+    found = acts(sentence, language)
+    assert [said(act).get("affects", []) for act in found if act.kind == "modifies"] == [affected]
+
+
 @pytest.mark.parametrize(("language", "sentence", "wanted"), CHANGES)
 def test_other_decisions(language: str, sentence: str, wanted: dict[str, Any]) -> None:
     found = [said(act) for act in acts(sentence, language)]
@@ -407,13 +504,20 @@ def test_a_report_to_a_session_is_due_there_and_goes_to_its_body(text: str, lang
     ("sentence", "language", "wanted"),
     [
         ("Urges Member States to cooperate with UNFICYP;", "en", ("urges", "set:member-states")),
-        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:member-states")),
+        ("敦促各国与联塞部队合作；", "zh", ("urges", "set:states")),
         ("Invites the Secretary-General to visit the island;", "en", ("invites", SG)),
         ("邀请秘书长访问该岛；", "zh", ("invites", SG)),
         ("Encourages UNFICYP to continue its patrols;", "en", ("encourages", UNFICYP)),
         ("鼓励联塞部队继续巡逻；", "zh", ("encourages", UNFICYP)),
         ("Calls upon UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
         ("呼吁联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+        ("促请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+        ("吁请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
+        ("Appeals to UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
+        ("Urges all States to cooperate with UNFICYP;", "en", ("urges", "set:all-states")),
+        ("Urges States that have not done so to sign the treaty;", "en", ("urges", "set:states")),
+        ("敦促所有国家与联塞部队合作；", "zh", ("urges", "set:all-states")),
+        ("敦促会员国与联塞部队合作；", "zh", ("urges", "set:member-states")),
     ],
 )
 def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted: tuple[str, str]) -> None:
@@ -423,6 +527,75 @@ def test_an_urging_is_a_relation_and_no_act(sentence: str, language: str, wanted
     told += [(r.predicate, r.object) for r in record.relations if r.predicate == "callsUpon"]
     assert told == [wanted]
     assert all(r.subject == "inst:sc/res/9991 (2031)" for r in record.relations if r.predicate == wanted[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "end"),
+    [
+        (
+            "en",
+            "Decides to extend the mandate of UNFICYP for six months, that is, until 10 January 2032, with an "
+            "extension of six more months, that is, until 10 July 2032, subject to a report;",
+            "subject to a report",
+        ),
+        (
+            "zh",
+            "决定将联塞部队的任务期限延续6个月，即至2032年1月10日，并可再延续6个月，即至2032年7月10日，但须视报告而定；",
+            "但须视报告而定",
+        ),
+        ("en", "Decides to extend the mandate of UNFICYP until 10 January 2032, and welcomes it;", "10 January 2032"),
+        ("zh", "决定将联塞部队的任务期限延长至2032年1月10日，为此请各方合作；", "2032年1月10日"),
+    ],
+)
+def test_a_further_term_under_a_condition_is_no_term_and_not_cut_off(language: str, sentence: str, end: str) -> None:
+    record = read(sentence, language)
+    (found,) = (act for act in record.acts if act.kind == "extends")
+    assert found.until == "2032-01-10"
+    assert record.text[found.evidence.start : found.evidence.end].endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "key", "names", "action"),
+    [
+        (
+            "Urges all States, relevant United Nations bodies and other interested parties, to share their charts;",
+            "en",
+            "set:all-states",
+            ["relevant United Nations bodies", "other interested parties"],
+            "to share their charts",
+        ),
+        (
+            "敦促所有国家、联合国相关机构和其他有关方面与委员会分享海图；",
+            "zh",
+            "set:all-states",
+            ["联合国相关机构", "其他有关方面"],
+            "与委员会分享海图",
+        ),
+        (
+            "Urges UNFICYP and the Government of Cyprus to clear the mines;",
+            "en",
+            UNFICYP,
+            ["Government of Cyprus"],
+            "to clear the mines",
+        ),
+        ("敦促联塞部队和塞浦路斯政府排除地雷；", "zh", UNFICYP, ["塞浦路斯政府"], "排除地雷"),
+        ("促请会员国特别是沿海会员国保护灯塔；", "zh", "set:member-states", [], "保护灯塔"),
+        ("敦促会员国与联合国合作；", "zh", "set:member-states", [], "与联合国合作"),
+        (
+            "Urges Member States to cooperate with relevant United Nations bodies and other parties;",
+            "en",
+            "set:member-states",
+            [],
+            "to cooperate with relevant United Nations bodies and other parties",
+        ),
+    ],
+)
+def test_an_urging_names_all_whom_it_addresses(
+    sentence: str, language: str, key: str, names: list[str], action: str
+) -> None:
+    (found,) = (r for r in read(sentence, language).relations if r.predicate in ("urges", "callsUpon"))
+    told = found.attrs.get("action" if language == "en" else "action_zh")
+    assert (found.object, found.attrs.get("addressee_names", []), told) == (key, names, action)
 
 
 @pytest.mark.parametrize(
