@@ -68,6 +68,7 @@ DUE: list[tuple[str, str, dict[str, Any]]] = [
     ("zh", "请秘书长分析2032年5月1日前收到的意见；", {}),
     ("en", "Requests the Secretary-General to submit a report by 1 May 2032;", {"by": ["2032-05-01"]}),
     ("zh", "请秘书长在2032年5月1日前提交报告；", {"by": ["2032-05-01"]}),
+    ("zh", "请秘书长在2032年5月1日前召开关于海洋的会议；", {"by": ["2032-05-01"]}),
     (
         "en",
         "Requests the Secretary-General to ensure that the study is completed by 1 May 2032;",
@@ -154,7 +155,13 @@ def test_a_term_from_an_expiry_has_no_length_that_an_end_could_be_reckoned_from(
         ("zh", "决定将联塞部队的任务期限延长六个月；", {"duration": {"months": 6}}),
         (
             "en",
-            "Decides to extend the mandate of the current Nicosia-based UNFICYP until 30 June 2032;",
+            "Decides to extend the mandate of UNFICYP for six months, at the end of which the Council will meet again;",
+            {"duration": {"months": 6}},
+        ),
+        ("zh", "决定将联塞部队的任务期限延长六个月，并在选举结束后再次开会；", {"duration": {"months": 6}}),
+        (
+            "en",
+            "Decides to extend the mandate of the current New Nicosia-based UNFICYP until 30 June 2032;",
             {"until": "2032-06-30"},
         ),
         (
