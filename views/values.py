@@ -145,7 +145,7 @@ def duration(text: str, words: Words) -> str:
     """A length of time in hours, minutes and seconds, or in years, months and days.
 
     >>> duration("PT3M", Words("en")), duration("PT1H30M", Words("zh")), duration("P1Y", Words("en"))
-    ('3 min', '1小时30分钟', '1 year')
+    ('3 min', '1小时30分钟', '12 months')
     """
     found = _DURATION.fullmatch(text)
     if not found or not any(found.groups()):

@@ -12,6 +12,8 @@ from graph.lineage.register import Act
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
 _FROM_ADOPTION = ("dueWithin", "firstDueWithin", "dueAfter")
+# Below so many months a length is told in months.
+_IN_MONTHS = 36
 _DAYS = ("dueBy", "firstDueBy", "dueUntil")
 
 
@@ -33,7 +35,11 @@ class Due:
 
         >>> Due("dueEvery", "P6M").text("en"), Due("dueBy", "2031-12-01", "2031-12-01").text("zh")
         ('every 6 months', '2031-12-01之前')
+        >>> Due("dueEvery", "P1Y").text("en"), Due("dueEvery", "P2Y").text("en"), Due("dueEvery", "P1Y").text("zh")
+        ('every year', 'every 2 years', '每年')
         """
+        if self.kind == "dueEvery" and (often := _often(self.value, language)):
+            return often
         shown = span(self.value, language) if self.value.startswith("P") else (names or {}).get(self.value, self.value)
         return phrases("due", language)[self.kind].format(value=shown)
 
@@ -41,19 +47,37 @@ class Due:
 def span(length: str, language: str) -> str:
     """A length of time in words; what is none is given back.
 
-    >>> span("P1Y6M", "en"), span("P90D", "zh"), span("P1M", "en"), span("soon", "en")
-    ('1 year 6 months', '90天', '1 month', 'soon')
+    A store writes twelve months as one year, and texts give terms in months: up to three years it is told in months.
+
+    >>> span("P1Y6M", "en"), span("P1Y", "zh"), span("P12M", "en"), span("P5Y", "en")
+    ('18 months', '12个月', '12 months', '5 years')
+    >>> span("P90D", "zh"), span("P1M", "en"), span("soon", "en")
+    ('90天', '1 month', 'soon')
     """
     found = _LENGTH.fullmatch(length)
     if not found or not any(found.groups()):
         return length
     words = phrases("units", language)
+    years, months, days = (int(part or 0) for part in found.groups())
+    months += 12 * years
+    years, months = (0, months) if months < _IN_MONTHS or months % 12 else (months // 12, 0)
     parts = [
-        words[unit if int(number) != 1 else f"one_{unit}"].format(number=number)
-        for unit, number in zip(("years", "months", "days"), found.groups(), strict=True)
+        words[unit if number != 1 else f"one_{unit}"].format(number=number)
+        for unit, number in (("years", years), ("months", months), ("days", days))
         if number
-    ]
+    ] or [length]
     return (" " if language == "en" else "").join(parts)
+
+
+def _often(length: str, language: str) -> str | None:
+    """An interval of one unit or of whole years in words; None for others, which are told by their length."""
+    found = _LENGTH.fullmatch(length)
+    years, months, days = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    months += 12 * years
+    words = phrases("often", language)
+    if (months, days) in ((12, 0), (1, 0), (0, 1)):
+        return words["year" if months == 12 else "month" if months else "day"]
+    return words["years"].format(number=months // 12) if months and not months % 12 and not days else None
 
 
 def dues(act: Act, adopted: str) -> tuple[Due, ...]:

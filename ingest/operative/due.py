@@ -76,11 +76,14 @@ class _Deadline:
             self._found.setdefault(f"every_{name}", _ORDINALS[found["ordinal"].lower()] * each)
             self._take(found)
         if not any(name.startswith("every") for name in self._found):
+            said: list[tuple[int, int]] = []
             for name, months in _EVERY.items():
-                if found_first := self._all(name)[:1]:
-                    self._found["every_months"] = months
-                    self._take(found_first[0])
-                    break
+                for found in self._all(name):
+                    said.append((found.start(), months))
+                    self._take(found)
+            if said:
+                # The first one said is that of the duty; a later one is that of what it speaks of.
+                self._found["every_months"] = min(said)[1]
 
     def _days(self) -> None:
         for found in self._all("until"):
@@ -89,12 +92,22 @@ class _Deadline:
                 self._found["until"] = day
                 self._take(found)
         by: list[str] = []
+        others = {found.end() for found in self._all("by") if self._of_other(found)}
         for name in ("and_by", "by"):
             for found in self._all(name):
-                by += days_of(self._passage, *found.span())
+                if self._of_other(found) or (name == "and_by" and found.start() in others):
+                    others.add(found.end())
+                else:
+                    by += days_of(self._passage, *found.span())
                 self._take(found)
         if by:
             self._found["by"] = sorted(set(by))
+
+    def _of_other(self, found: re.Match[str]) -> bool:
+        """Whether a day is that of what a clause on something else tells: "projects not completed before that day"."""
+        table = patterns(self._passage.language, "not_due")
+        before = self._passage.text[self._start : found.start()]
+        return bool(table["before"].search(before) or table["behind"].match(self._passage.text, found.end()))
 
     def _lengths(self) -> None:
         language = self._passage.language

@@ -14,7 +14,7 @@ from ingest.operative.names import Names
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
-from ingest.operative.terms import term
+from ingest.operative.terms import Term, begins_at_expiry, term
 from ingest.record import CitedInstrument, MandateAct, Named
 
 _DECIDING = ("decides", "authorizes", "extends")
@@ -83,6 +83,8 @@ class _Extension:
         passage = self._passage
         low, high = self._object()
         until = term(passage, self._behind, self._end) or term(passage, self._verb.first, self._behind)
+        if self._in_another_sense(low, high, until):
+            return None
         if not until and (self._verb.key == "authorizes" or not (alone or self._text[low:high].strip())):
             return None
         target = (*self._target(low, high), *self._also(low, high))
@@ -96,11 +98,18 @@ class _Extension:
             passage.span(min(low, self._start, self._verb.start), last),
             target=target,
             until=until.until,
-            duration=until.duration,
+            # What follows a term of unknown end has no end that could be reckoned from its length and the adoption.
+            duration={} if begins_at_expiry(passage, self._verb.first, self._end) else until.duration,
             affects=tuple(self._affected(low, high)),
             paragraph=passage.number,
             part=passage.part,
         )
+
+    def _in_another_sense(self, low: int, high: int, until: Term) -> bool:
+        """Whether the object is no mandate, body or measure: a scope, somebody's time for an answer, thanks."""
+        table = patterns(self._passage.language, "not_extended")
+        stretch = self._text[low:high].strip(" ，,")
+        return bool(table["object"].match(stretch) or (not until and table["untimed"].match(stretch)))
 
     def _object(self) -> tuple[int, int]:
         if self._passage.language == "zh":

@@ -125,9 +125,16 @@ class _Request:
         )
 
     def _sessions(self, start: int, end: int) -> list[str]:
-        """The sessions to which a report is to go, by their keys."""
+        """The sessions to which a report is to go, by their keys; a session that is another event's time is none."""
         found = patterns(self._passage.language, "session")["at"].finditer(self._text, start, end)
-        named = (m for one in found for m in self._passage.line.between(*one.span(), "meeting"))
+        other = patterns(self._passage.language, "not_session")
+        own = (
+            one
+            for one in found
+            if not other["before"].search(self._text[start : one.start()])
+            and not other["behind"].match(self._text, one.end(), end)
+        )
+        named = (m for one in own for m in self._passage.line.between(*one.span(), "meeting"))
         return list(dict.fromkeys(key for one in named for key in one.entities if key.startswith("mtg:")))
 
     def _of_session(self, session: str) -> tuple[Named, ...]:

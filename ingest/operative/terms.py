@@ -51,6 +51,11 @@ def term(passage: Passage, start: int, end: int) -> Term:
     return Term(until, duration, tuple(places))
 
 
+def begins_at_expiry(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch says that the term begins where the one before ends, a day that its instrument does not set."""
+    return patterns(passage.language, "term_start")["expiry"].search(passage.text, start, end) is not None
+
+
 def day_of(passage: Passage, found: re.Match[str]) -> str | None:
     """The one whole day that a match names."""
     return next(days_of(passage, *found.span()), None)
