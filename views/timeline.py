@@ -17,6 +17,7 @@ from graph.lineage.status import until_of
 from graph.remembering import remembered
 from graph.resource import Evidence, assertions
 from graph.store import Store
+from graph.understanding.mentions import written_day
 from views import address, source
 from views.band import band
 from views.focus import asked, field, meant
@@ -69,7 +70,7 @@ def _draw(here: Page, store: Store, iri: str) -> None:
     words, nodes = here.words, here.nodes(store)
     thing, found = nodes.thing(iri), timeline(store, iri, words.language)
     given = here.get("at")
-    day = given if is_day(given) else ""
+    day = written_day(given) or ""
     top(here, words("timeline.of", name=thing.name.text), address.TIMELINE)
     entries = _entries(store, nodes, words, found, day)
     here.show(
@@ -183,7 +184,7 @@ def _day_field(here: Page, day: str) -> None:
     def changed() -> None:
         typed = str(st.session_state[key] or "").strip()
         if typed:
-            st.query_params["at"] = typed
+            st.query_params["at"] = written_day(typed) or typed
         else:
             st.query_params.pop("at", None)
 

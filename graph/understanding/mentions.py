@@ -348,6 +348,18 @@ def _plain(text: str) -> str:
     return re.sub(r"^(?:UN)?SCR ?", "resolution ", text, flags=re.I)
 
 
+def written_day(text: str) -> str | None:
+    """The day that a text is, as people write one in either language, in ISO 8601; None where it is no day.
+
+    >>> [written_day(one) for one in ("30 June 2023", "June 30, 2023", "2023年6月30日")]
+    ['2023-06-30', '2023-06-30', '2023-06-30']
+    >>> written_day("31 June 2023"), written_day("on 30 June 2023"), written_day("soon")
+    (None, None, None)
+    """
+    patterns = (pattern for of_language in _PATTERNS.values() for kind, pattern in of_language if kind == "day")
+    return _day(text) if any(pattern.fullmatch(text.strip()) for pattern in patterns) else None
+
+
 def _day(text: str) -> str | None:
     numbers = re.findall(r"\d+", text)
     try:

@@ -294,3 +294,10 @@ def test_lines_fit(text: str, most: int, lines: int) -> None:
 def test_no_page_shows_markup_of_a_document(store: object) -> None:
     for page, part in (("lineage", "focus"), ("timeline", "id")):
         assert HOSTILE not in markup(run(page, lang="en", **{part: name("doc:CTOC/COP/2099/1")}))
+
+
+@pytest.mark.parametrize("day", ["2033-01-01", "1 January 2033", "January 1, 2033", "2033年1月1日"])
+def test_a_day_of_a_timeline_is_written_as_people_write_it(acts: Path, day: str) -> None:
+    found = markup(run("timeline", id=name(PANEL), at=day, lang="en"))
+    assert "1 January 2033" in found
+    assert "is no day" not in found
