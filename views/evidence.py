@@ -12,17 +12,18 @@ from pyoxigraph import NamedNode
 from graph.annotations import file_of
 from graph.expressions import OFFICIAL, Expression, document_of, expressions
 from graph.holdings import holdings
+from graph.remembering import remembered
 from graph.store import Store
 from views import address
 from views.choice import FACTS, MENTIONS, Choice
 from views.drawing import SCRIPT
 from views.examples import examples
 from views.marked import Line, Marked, Sheet
-from views.nodes import Text, Thing
+from views.nodes import Text, Thing, nodes
 from views.page import Page, empty, opened, top
 from views.rendering import markup
 from views.values import language as language_name
-from views.words import LANGUAGES
+from views.words import LANGUAGES, Language, Words
 
 BOTH = "both"
 _OFFERED = 10
@@ -95,7 +96,8 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
     fact = marked.counterpart(asked) if asked else ""
     place = _PLACE.fullmatch(here.get("at"))
     part = int(here.get("part")) if here.get("part").isdecimal() else 0
-    sheet = marked.sheet(part, fact, (place[1], int(place[2])) if place else None)
+    at = (place[1], int(place[2])) if place else None
+    sheet = _sheet(store, here.settings.ids, words.language, chosen, choice, part, fact, at)
     thing = nodes.thing(document)
     name = address.name_of(document, here.settings.ids)
     state = {"doc": name, "text": text, "version": here.get("version"), "type": str(choice)}
@@ -122,6 +124,21 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
         is_text=lambda end: isinstance(end, Text),
     )
     _reading(data={"markup": drawn, "fact": fact, "at": here.get("at")}, key="evidence")
+
+
+@remembered(16)
+def _sheet(
+    store: Store,
+    ids: str,
+    language: Language,
+    chosen: tuple[Expression, ...],
+    choice: Choice,
+    part: int,
+    fact: str,
+    at: tuple[str, int] | None,
+) -> Sheet:
+    """What a page of a text shows; the last pages of this version are kept, for whoever follows links comes back."""
+    return Marked(store, nodes(store, ids, language), Words(language), ids, chosen, choice).sheet(part, fact, at)
 
 
 def _selected(sheet: Sheet, fact: str) -> Line | None:
