@@ -125,6 +125,7 @@ def test_a_choice_keeps_the_keyboard(page: Page, app: str) -> None:
     expect(page).to_have_url(re.compile("kind=Decision"))
     expect(chip).to_have_attribute("aria-current", "true")
     expect(chip).to_be_focused()
+    ready(page)
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("kind=Decision"))
     expect(chip).to_be_focused()

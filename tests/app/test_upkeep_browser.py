@@ -116,7 +116,7 @@ def test_from_a_fact_s_page_to_its_review_and_back(
     page.go_back()
     while "/resource" not in page.url:
         page.go_back()
-    expect(page.locator(".umg-kinds")).to_be_visible()
+    expect(page.locator("[data-ready=resource]")).to_be_visible()
     last = read_log(store).entries[-1]
     assert last.act == "reject" and last.claim
 
