@@ -91,13 +91,11 @@ def _document(here: Page, store: Store, document: str, texts: Sequence[Expressio
     words, nodes = here.words, here.nodes(store)
     chosen, text = _chosen(here, texts, sha256)
     choice = Choice.of(here.get("type"))
-    marked = Marked(store, nodes, words, here.settings.ids, chosen, choice)
     asked = here.get("fact")
-    fact = marked.counterpart(asked) if asked else ""
     place = _PLACE.fullmatch(here.get("at"))
     part = int(here.get("part")) if here.get("part").isdecimal() else 0
     at = (place[1], int(place[2])) if place else None
-    sheet = _sheet(store, here.settings.ids, words.language, chosen, choice, part, fact, at)
+    sheet, fact = _sheet(store, here.settings.ids, words.language, chosen, choice, part, asked, at)
     thing = nodes.thing(document)
     name = address.name_of(document, here.settings.ids)
     state = {"doc": name, "text": text, "version": here.get("version"), "type": str(choice)}
@@ -134,11 +132,16 @@ def _sheet(
     chosen: tuple[Expression, ...],
     choice: Choice,
     part: int,
-    fact: str,
+    asked: str,
     at: tuple[str, int] | None,
-) -> Sheet:
-    """What a page of a text shows; the last pages of this version are kept, for whoever follows links comes back."""
-    return Marked(store, nodes(store, ids, language), Words(language), ids, chosen, choice).sheet(part, fact, at)
+) -> tuple[Sheet, str]:
+    """What a page of a text shows, and the assertion by which it says the fact that is asked for.
+
+    The last pages of this version are kept, for whoever follows links comes back.
+    """
+    marked = Marked(store, nodes(store, ids, language), Words(language), ids, chosen, choice)
+    fact = marked.counterpart(asked) if asked else ""
+    return marked.sheet(part, fact, at), fact
 
 
 def _selected(sheet: Sheet, fact: str) -> Line | None:

@@ -134,12 +134,6 @@ def _read(store: Store, file: str) -> Annotations:
     return annotations_of(store, file)
 
 
-@remembered(8)
-def _fitting(_store: Store, _file: str) -> dict[Anchor, bool]:
-    """Whether the text still has the words of an anchor in its place, for those that were asked about."""
-    return {}
-
-
 class Marked:
     """Marks the texts of one document: ``versions`` stand side by side, ``ids`` is where files are named."""
 
@@ -154,7 +148,6 @@ class Marked:
         self._versions = tuple(versions)
         self._texts = [source.text(store, one.sha256) for one in versions]
         self._read = [_read(store, f"{ids}file/{one.sha256}") for one in versions]
-        self._fitting = [_fitting(store, f"{ids}file/{one.sha256}") for one in versions]
         self._line_ends = [_line_ends(text) for text in self._texts]
         cut = [paragraphs(text, one.language) for text, one in zip(self._texts, versions, strict=True)]
         self._rows: tuple[Row, ...] = side_by_side(*cut) if len(cut) == 2 else tuple((one,) for one in cut[0])
@@ -259,10 +252,7 @@ class Marked:
 
     def _fits(self, side: int, anchor: Anchor) -> bool:
         """Whether the text still has in this place the words that were read there."""
-        known = self._fitting[side]
-        if anchor not in known:
-            known[anchor] = words_of(self._store, anchor) == self._texts[side][anchor.start : anchor.end]
-        return known[anchor]
+        return words_of(self._store, anchor) == self._texts[side][anchor.start : anchor.end]
 
     def _line(self, number: int, told: Sequence[tuple[int, Said]], *, lost: bool = False) -> Line:
         said = told[0][1]
