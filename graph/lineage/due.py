@@ -54,12 +54,8 @@ def span(length: str, language: str) -> str:
     >>> span("P90D", "zh"), span("P1M", "en"), span("soon", "en")
     ('90天', '1 month', 'soon')
     """
-    found = _LENGTH.fullmatch(length)
-    if not found or not any(found.groups()):
-        return length
+    months, days = _months_and_days(length)
     words = phrases("units", language)
-    years, months, days = (int(part or 0) for part in found.groups())
-    months += 12 * years
     years, months = (0, months) if months < _IN_MONTHS or months % 12 else (months // 12, 0)
     parts = [
         words[unit if number != 1 else f"one_{unit}"].format(number=number)
@@ -69,11 +65,16 @@ def span(length: str, language: str) -> str:
     return (" " if language == "en" else "").join(parts)
 
 
-def _often(length: str, language: str) -> str | None:
-    """An interval of one unit or of whole years in words; None for others, which are told by their length."""
+def _months_and_days(length: str) -> tuple[int, int]:
+    """The months, those of its years among them, and the days of a length of time; none of what is no length."""
     found = _LENGTH.fullmatch(length)
     years, months, days = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-    months += 12 * years
+    return 12 * years + months, days
+
+
+def _often(length: str, language: str) -> str | None:
+    """An interval of one unit or of whole years in words; None for others, which are told by their length."""
+    months, days = _months_and_days(length)
     words = phrases("often", language)
     if (months, days) in ((12, 0), (1, 0), (0, 1)):
         return words["year" if months == 12 else "month" if months else "day"]
