@@ -25,6 +25,8 @@ from ingest.resolve.reference_words import (
     adopter,
     behind_en,
     including,
+    is_adopter_zh,
+    is_bare_organ_zh,
     item_style,
     leads,
     longer,
@@ -166,9 +168,7 @@ class Adopters:
         view = self._text.view
         if self._text.language != "zh" or "通过的" not in view[at:end]:
             return False
-        noun = adopter("zh").search(view, max(0, at - 12), at)
-        bare = short_organ("zh").search(view, max(0, at - 40), at)
-        return noun is not None and not (bare and longer("zh").search(view[: bare.start("organ")]) is None)
+        return is_adopter_zh(view, at) and not is_bare_organ_zh(view, at)
 
     def _numbers(self, mention: Mention) -> bool:
         """Whether a named body adopts numbered instruments of its own."""

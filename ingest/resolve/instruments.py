@@ -16,9 +16,10 @@ from ingest.resolve.reference_words import (
     adopted_before_zh,
     adopted_behind_en,
     adopter,
+    is_adopter_zh,
+    is_bare_organ_zh,
     longer,
     organ_noun_en,
-    short_organ,
 )
 from ingest.symbols import resolution_symbol
 from ingest.text import Text
@@ -112,11 +113,10 @@ def _adopted_by_another(text: Text, mention: Mention, earlier: Mention, named: S
         is_bare = bare is not None and longer("en").match(view, bare.end()) is None
     else:
         before = adopted_before_zh().search(view, max(0, mention.start - 40), mention.start)
-        if before is None or not adopter("zh").search(view, max(0, before.start() - 12), before.start()):
+        if before is None or not is_adopter_zh(view, before.start()):
             return False
         known = [m for m in named if m.end == before.start() and m.entities and m.attrs.get("form") != "short"]
-        short = short_organ("zh").search(view, max(0, before.start() - 40), before.start())
-        is_bare = short is not None and longer("zh").search(view[: short.start("organ")]) is None
+        is_bare = is_bare_organ_zh(view, before.start())
     if known:
         return all(m.entities[0] != earlier.attrs.get("body") for m in known)
     return not is_bare

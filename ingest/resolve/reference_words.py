@@ -70,6 +70,17 @@ def longer(language: str) -> re.Pattern[str]:
     return re.compile(words(language, "instruments")["longer"])
 
 
+def is_adopter_zh(view: str, end: int) -> bool:
+    """Whether a name that can be an adopter's ends at a place: 联盟理事会."""
+    return adopter("zh").search(view, max(0, end - 12), end) is not None
+
+
+def is_bare_organ_zh(view: str, end: int) -> bool:
+    """Whether an organ's noun ends at a place and stands alone: 理事会, not 联盟理事会."""
+    organ = short_organ("zh").search(view, max(0, end - 40), end)
+    return organ is not None and longer("zh").match(view, organ.start(), organ.start()) is None
+
+
 @cache
 def adopted_before_zh() -> re.Pattern[str]:
     """What stands between an adopter and the instrument behind it in Chinese: 2031年3月3日通过的."""
