@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from graph.corrected import expanded
 from graph.corrections import LONGEST, BadCorrection, Entry, Value
 from graph.facts import STATED
 from graph.remembering import remembered
@@ -112,19 +113,26 @@ def _narrow(
 def correction(here: Page, review: Review, card: Card, name: str, because: str, done: Callable[[Entry], None]) -> None:
     """The form that corrects a fact."""
     words, triple = here.words, card.claim.triple
-    value = triple.object.text if isinstance(triple.object, Value) else triple.object.removeprefix("id:")
+
+    def written(one: str | Value) -> str:
+        if isinstance(one, Value):
+            return one.text
+        return here.nodes(_held(here)).thing(expanded(one, here.settings.ids)).name.text
+
+    shown = {"subject": written(triple.subject), "predicate": triple.predicate, "object": written(triple.object)}
     with st.form(f"correction-{card.fact}"):
         st.html(
             f'<h2 class="umg-form">{words("review.form")}</h2><p class="umg umg-small">{words("review.form_how")}</p>'
         )
-        subject = st.text_input(words("review.subject"), triple.subject.removeprefix("id:"), max_chars=300)
+        subject = st.text_input(words("review.subject"), shown["subject"], max_chars=300)
         predicate = _property(here, review, triple.predicate, "correct_property")
-        object = st.text_input(words("review.object"), value, max_chars=1000)
+        object = st.text_input(words("review.object"), shown["object"], max_chars=1000)
         sent = st.form_submit_button(words("review.save"))
     if not sent:
         return
-    given = {"subject": subject, "predicate": predicate}
-    given |= {"object": object} if object != value else {}
+    given = {"subject": subject, "predicate": predicate, "object": object}
+    # A name that was left as it stands means the same thing as before, whatever else is called so.
+    given = {part: text for part, text in given.items() if text != shown[part]}
     try:
         entry = review.verdict("correct", card.fact, name, because, given)
     except BadCorrection as error:

@@ -177,6 +177,25 @@ def test_a_correction_is_made_in_a_form_and_told_on_the_thing_s_page(own: Settin
     assert "Instead:" in corrected and "Reason: a misprint" in corrected
 
 
+@pytest.mark.parametrize(("lang", "labels"), [("en", ("Subject", "Object or value")), ("zh", ("主语", "宾语或取值"))])
+def test_what_a_form_shows_has_names_and_what_is_left_means_the_same(
+    own: Settings, lang: str, labels: tuple[str, str]
+) -> None:
+    test = signed(run("review", lang=lang, predicate="unm:establishes", certainty="stated"))
+    test.text_input(key="why").set_value("-")
+    press(test, "correct")
+    subject, object = (next(one for one in test.text_input if one.label == label and one.value) for label in labels)
+    assert not subject.value.startswith("instrument/") and not object.value.startswith("body/")
+    object.set_value("body/ctoc-cop-wg-tip")
+    save = {"en": "Record the correction", "zh": "记录更正"}[lang]
+    next(one for one in test.button if one.label == save).click().run()
+    assert not test.exception and not test.error
+    (entry,) = read_log(own.store).entries
+    assert entry.revised and entry.claim
+    assert entry.revised.subject == entry.claim.triple.subject
+    assert entry.revised.object == "id:body/ctoc-cop-wg-tip"
+
+
 def test_what_a_form_is_given_wrong_is_said(own: Settings) -> None:
     test = signed(run("review", lang="en", predicate="unm:establishes"))
     test.text_input(key="why").set_value("so")
