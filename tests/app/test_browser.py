@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.app.conftest import HOSTILE, serving
 
@@ -134,6 +135,28 @@ def test_a_link_does_not_load_the_app_anew(page: Page, app: str) -> None:
     page.get_by_role("link", name=re.compile("^Resolution 5.4")).first.click()
     heading(page, "^Resolution 5.4")
     assert page.evaluate("window.still") is True
+
+
+def test_no_part_of_a_page_is_only_named(page: Page, app: str) -> None:
+    # A page that was named by its sum, and that the browser had let go of meanwhile, stopped the app for good.
+    parts: list[str | None] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda part: parts.append(ForwardMsg.FromString(bytes(part)).WhichOneof("type")))
+
+    page.on("websocket", listen)
+    go(page, f"{app}/?q=9/1&lang=en")
+    kinds = page.get_by_role("navigation", name="Kind").get_by_role("link")
+    for at in range(3):
+        kinds.nth(at).click()
+        expect(kinds.nth(at)).to_have_attribute("aria-current", "true")
+        ready(page)
+        page.evaluate("() => document.querySelector('nav[aria-label=Kind] a[aria-current=true]').click()")
+        page.evaluate("() => document.querySelector('nav[aria-label=Kind] li:last-child a').click()")
+        expect(kinds.last).to_have_attribute("aria-current", "true")
+        ready(page)
+    assert "delta" in parts, "what was heard is what draws pages"
+    assert "ref_hash" not in parts
 
 
 def test_a_link_opens_in_a_new_tab_as_well(page: Page, app: str) -> None:
