@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.batch_store import batch, digest_of, folder_of, save_snapshot, tell, working
 from graph.batches import Item, file_name
@@ -18,6 +18,10 @@ from graph.vocabulary import term, unm
 from ingest.errors import UnreadableFile
 from ingest.record import Record
 from ingest.settings import max_bytes
+
+if TYPE_CHECKING:
+    from graph.compatible import LeftOut
+    from graph.validate import Refused
 
 # What an archive may hold: more is a case for the command line, or an attack.
 MOST_MEMBERS = 200
@@ -139,6 +143,7 @@ def _hidden(name: str) -> bool:
 
 def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None:
     from graph.build import build
+    from graph.compatible import put
     from graph.validate import Refused
 
     ended = time.monotonic() + _PATIENCE
@@ -149,10 +154,9 @@ def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None
                     try:
                         made = build(record, settings)
                         before = save_snapshot(settings.store, editor, made.name)
-                        editor.replace(made)
+                        made, left = put(editor, made, record, settings)
                     except Refused as error:
-                        lines = {language: error.line(language) for language in ("en", "zh")}
-                        tell(folder, {"event": "refused", "id": name, "refusal": lines})
+                        tell(folder, {"event": "refused", "id": name, "refusal": _lines(error)})
                         continue
                     except ValueError as error:
                         tell(folder, {"event": "unread", "id": name, "reason": "failed", "details": {"error": error}})
@@ -170,13 +174,18 @@ def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None
                             "written": digest_of(editor, made.name),
                             "before": before,
                             "stored": time.time_ns(),
-                        },
+                        }
+                        | ({"refusal": _lines(left)} if left else {}),
                     )
             return
         except StoreBusy:
             if time.monotonic() > ended:
                 raise
             time.sleep(_STEP)
+
+
+def _lines(told: Refused | LeftOut) -> dict[str, str]:
+    return {"en": told.line("en"), "zh": told.line("zh")}
 
 
 def _said(error: UnreadableFile) -> dict[str, Any]:

@@ -22,9 +22,9 @@ class Item:
     """A document of a batch: a file, or a member of an archive.
 
     ``reason`` and ``details`` are a message of ingest's messages.toml where it could not be read; ``refusal`` the lines
-    by language where its graph broke a shape. ``graph`` is the name of the graph it was stored as, ``document`` its
-    document, ``written`` and ``before`` the digests of that graph's content and of what it replaced, ``stored`` when
-    that was (nanoseconds), which orders those of one second.
+    by language where its graph broke a shape, and it or parts of it were left out. ``graph`` is the name of the graph
+    that it was stored as, ``document`` its document, ``written`` and ``before`` the digests of that graph's content and
+    of what it replaced, ``stored`` when that was (nanoseconds), which orders those of one second.
     """
 
     id: str

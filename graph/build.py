@@ -24,7 +24,7 @@ from graph.said import Said, typed
 from graph.settings import Settings
 from graph.things import Things, Triple
 from graph.vocabulary import term, unm
-from ingest.record import Mention, Record, Span, Status
+from ingest.record import MandateAct, Mention, Record, Relation, Span, Status
 
 SOFTWARE = "UN Mandate Graph 0.1.0"
 
@@ -65,6 +65,11 @@ def build(record: Record, settings: Settings | None = None) -> RecordGraph:
     return _Build(record, settings or Settings()).graph()
 
 
+def statements(record: Record, settings: Settings) -> Iterator[tuple[Relation | MandateAct, frozenset[Triple]]]:
+    """What each relation and each act of a record puts into its graph, without the words that say so."""
+    yield from _Build(record, settings).statements()
+
+
 class _Build:
     """The graph of one record in the making."""
 
@@ -95,6 +100,14 @@ class _Build:
         return RecordGraph(
             self._expression, self._document.value, record.sha256, record.text, quads, self._acts.skipped
         )
+
+    def statements(self) -> Iterator[tuple[Relation | MandateAct, frozenset[Triple]]]:
+        """Each relation and act with its triples."""
+        for relation in self._record.relations:
+            if said := self._facts.said(relation):
+                yield relation, _triples(said)
+        for act, said in self._acts.said():
+            yield act, _triples(said)
 
     def _identity(self) -> Iterator[Triple]:
         record, known = self._record, self._record.document
@@ -229,6 +242,10 @@ class _Build:
             yield node, unm("inferenceRule"), Literal(str(rule))
         if caution := attrs.get("caution"):
             yield node, unm("caution"), Literal(str(caution))
+
+
+def _triples(said: Said) -> frozenset[Triple]:
+    return frozenset((*said.facts, *said.parts, *said.details))
 
 
 def _order(triple: Triple) -> tuple[str, str, str]:

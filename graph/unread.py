@@ -1,8 +1,9 @@
-"""The files that the command line could not take in, beside the store: one entry a file, until it is read again.
+"""The files that the command line could not take in whole, beside the store: one entry a file, until it is read again.
 
 ::
 
-    store/unread.json   by the whole path of each file: why it was not read, or why its graph was refused
+    store/unread.json   by the whole path of each file: why it was not read, why its graph was refused, or what of it
+                        was left out
 
 What the app took in has its batches (`graph.batch_store`); their logs say the same of their files.
 """
@@ -15,17 +16,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.batches import Item, file_name
+from graph.batches import Item, ItemState, file_name
+from graph.compatible import LeftOut
 from graph.validate import Refused
 from ingest.errors import UnreadableFile
 
+Outcome = UnreadableFile | Refused | LeftOut | None
 _NAME = "unread.json"
 # What is no file cannot be mended; a word mistyped on a command line would stand there for good.
 _NO_FILE = "missing"
 
 
 def unread(store: Path) -> tuple[Item, ...]:
-    """The files that were not read or whose graphs were refused, in order of their names.
+    """The files that were not read, or whose graphs were refused or shortened, in order of their names.
 
     >>> unread(Path("no/such/store"))
     ()
@@ -33,12 +36,13 @@ def unread(store: Path) -> tuple[Item, ...]:
     found = []
     for path, told in _entries(store).items():
         given = {key: told[key] for key in ("reason", "details", "refusal") if key in told}
-        found.append(Item(path, file_name(path), state="refused" if "refusal" in told else "unread", **given))
+        state: ItemState = "stored" if told.get("stored") else "refused" if "refusal" in told else "unread"
+        found.append(Item(path, file_name(path), state=state, **given))
     return tuple(sorted(found, key=lambda item: (item.name, item.id)))
 
 
-def note(store: Path, outcomes: Mapping[Path, UnreadableFile | Refused | None]) -> None:
-    """Keep what became of the files of a run: why each failed, or None; the caller holds the store's lock.
+def note(store: Path, outcomes: Mapping[Path, Outcome]) -> None:
+    """Keep what became of the files of a run: what was wrong with each, or None; the caller holds the store's lock.
 
     A file that is gone since an earlier run has no entry any more, since nothing will read it again.
     """
@@ -58,9 +62,10 @@ def note(store: Path, outcomes: Mapping[Path, UnreadableFile | Refused | None]) 
     part.replace(store / _NAME)
 
 
-def _told(outcome: UnreadableFile | Refused) -> dict[str, Any]:
-    if isinstance(outcome, Refused):
-        return {"refusal": {"en": outcome.line("en"), "zh": outcome.line("zh")}}
+def _told(outcome: UnreadableFile | Refused | LeftOut) -> dict[str, Any]:
+    if isinstance(outcome, Refused | LeftOut):
+        refusal = {"en": outcome.line("en"), "zh": outcome.line("zh")}
+        return {"refusal": refusal, "stored": isinstance(outcome, LeftOut)}
     return {} if outcome.reason == _NO_FILE else {"reason": outcome.reason, "details": outcome.details}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
@@ -33,7 +33,10 @@ _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """A node of the graph that breaks a constraint: which shape, which node, which value, and what is wrong."""
+    """A node of the graph that breaks a constraint: which shape, which node, which value, and what is wrong.
+
+    ``nodes`` are the IRIs of the node and of the value, where it has one.
+    """
 
     shape: str
     focus: str
@@ -42,6 +45,7 @@ class Violation:
     en: str
     zh: str
     documents: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
 
     def line(self, language: Language = "en") -> str:
         """One line for a person: the document, the fact, the shape and what is wrong."""
@@ -114,7 +118,7 @@ def validate(store: Store) -> Report:
         for row in store.select(constraint.query):
             bare = _violation(constraint, row)
             documents = tuple(sorted(g["g"].value for g in store.select(_GRAPHS.format(node=row["this"]))))
-            found.add(Violation(bare.shape, bare.focus, bare.value, bare.path, bare.en, bare.zh, documents))
+            found.add(replace(bare, documents=documents))
     return Report(tuple(sorted(found)))
 
 
@@ -151,6 +155,7 @@ def _violation(constraint: Constraint, row: Mapping[str, _Term] | ox.QuerySoluti
         constraint.path,
         constraint.en,
         constraint.zh,
+        nodes=tuple(node.value for node in (row["this"], value) if isinstance(node, ox.NamedNode)),
     )
 
 

@@ -18,6 +18,7 @@ import typer
 from ingest.messages import locale_language, message
 
 if TYPE_CHECKING:
+    from graph.compatible import LeftOut
     from graph.validate import Refused
     from ingest.errors import UnreadableFile
     from ingest.jobs import Outcome
@@ -72,6 +73,7 @@ def build(paths: Paths = None, manifest: Manifest = None, jobs: Jobs = 0) -> Non
     A document that is read again replaces what the graph held of it, and nothing else.
     """
     from graph.build import build as graph_of
+    from graph.compatible import put
     from graph.settings import from_environment
     from graph.store import StoreBusy, edit
     from graph.unread import note
@@ -83,7 +85,9 @@ def build(paths: Paths = None, manifest: Manifest = None, jobs: Jobs = 0) -> Non
         with edit(settings.store) as store:
             for record in tally.records(paths, manifest, jobs):
                 try:
-                    store.replace(graph_of(record, settings))
+                    _, left = put(store, graph_of(record, settings), record, settings)
+                    if left:
+                        tally.shorten(left)
                 except Refused as error:
                     tally.refuse(error)
                 except ValueError as error:
@@ -160,7 +164,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.language = locale_language()
-        self.outcomes: dict[Path, UnreadableFile | Refused | None] = {}
+        self.outcomes: dict[Path, UnreadableFile | Refused | LeftOut | None] = {}
         self.read = self.failed = self.mentions = self.relations = 0
 
     def records(self, paths: Sequence[Path] | None, manifest: Path | None, jobs: int) -> Iterator[Record]:
@@ -194,6 +198,12 @@ class Tally:
             if encoding != "utf-8":
                 self._say("decoded", path=record.file, encoding=encoding)
             yield record
+
+    def shorten(self, left: LeftOut) -> None:
+        """Says on stderr what was left out of the record last given."""
+        path = next(reversed(self.outcomes))
+        self.outcomes[path] = left
+        typer.echo(f"{path}: {left.line(self.language)}", err=True)
 
     def refuse(self, why: UnreadableFile | Refused) -> None:
         """Counts the record last given as not taken, and says why on stderr."""

@@ -147,7 +147,7 @@ class Tables:
                 continue
             href = address.ingest(self._words.language, batch=batch.id)
             for item in batch.items:
-                if item.state in ("unread", "refused"):
+                if item.state in ("unread", "refused") or item.refusal:
                     yield (Link(item.name, href),), _plain(*result(item, self._words))
         for item in unread(self._settings.store):
             yield _plain(item.name), _plain(*result(item, self._words))

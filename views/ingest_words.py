@@ -17,9 +17,13 @@ def result(item: Item, words: Words) -> list[str]:
         return []
     if item.state == "unread":
         return [reason_line(item, words.language)]
+    told = item.refusal.get(words.language, "").splitlines()
     if item.state == "refused":
-        return item.refusal.get(words.language, "").splitlines()
-    lines = [words("ingest.facts", number=item.facts)] if item.state == "stored" else []
+        return told
+    # Of what the command line read, only what was left out is on record.
+    counted = item.state == "stored" and (item.graph or not told)
+    lines = [words("ingest.facts", number=item.facts)] if counted else []
+    lines += told
     if item.encoding not in ("", "utf-8"):
         lines.append(words("ingest.decoded", encoding=item.encoding.upper()))
     return lines

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from graph.corrected import REVIEW_GRAPH
 from graph.review import Choice, Review, record
 from graph.settings import Settings
 from graph.store import Store, edit
+from views.ingest_words import result
+from views.words import Words
 
 ROOT = Path(__file__).parents[2]
 NOTE = "A/90/6\n\nGeneral Assembly\n\nNinetieth session\n\nIn its resolution 88/3, the Assembly established the Fund.\n"
@@ -105,6 +108,25 @@ def test_bad_files_have_each_a_line_and_harm_nothing(here: Settings) -> None:
 def test_one_bad_file_costs_the_others_nothing(here: Settings) -> None:
     found = hand_over(here, ("empty.txt", b""), ("note.txt", NOTE.encode()), ("scan.pdf", pdf()))
     assert [item.state for item in found.items] == ["unread", "stored", "unread"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Working Group on Firearms held its fifth meeting in Vienna on {} 2091.\n".format,
+        lambda day: f"枪支问题工作组第五次会议于2091年{'5月8日' if day == '8 May' else '6月9日'}在维也纳举行。\n",
+    ],
+    ids=["en", "zh"],
+)
+def test_a_document_that_contradicts_itself_costs_what_cannot_hold(here: Settings, said: Callable[[str], str]) -> None:
+    found = hand_over(here, ("odd.txt", (said("8 May") + said("9 June")).encode()), ("note.txt", NOTE.encode()))
+    odd, note = found.items
+    assert (odd.state, note.state) == ("stored", "stored") and odd.graph and odd.written and not note.refusal
+    assert "2 statements that cannot hold" in odd.refusal["en"] and "2 项不能成立的陈述" in odd.refusal["zh"]
+    lines = result(odd, Words("en"))
+    assert lines[0].endswith("facts") and any("startDate 2091-05-08" in line for line in lines)
+    undo(here, found.id)
+    assert odd.graph not in Store.open(here.store).graphs()
 
 
 def test_an_archive_of_documents_is_read_member_by_member(here: Settings) -> None:

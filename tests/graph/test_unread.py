@@ -9,9 +9,10 @@ import pytest
 import typer
 
 from graph.build import RecordGraph
-from graph.store import Editor
+from graph.store import Editor, Store
 from graph.unread import unread
 from graph.validate import Refused, Report, Violation
+from graph.vocabulary import unm
 from ingest.__main__ import build
 
 NOTE = "The General Assembly recalls its resolution 88/3.\n"
@@ -86,3 +87,40 @@ def test_what_somebody_else_wrote_there_breaks_nothing(store: Path, tmp_path: Pa
     bad.write_bytes(b"")
     read(bad)
     assert [one.name for one in unread(store)] == ["bad.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "The Working Group on Firearms held its fifth meeting in Vienna on 8 May 2091.\n"
+            "The Working Group on Firearms held its fifth meeting in Vienna on 9 June 2091.\n"
+            "The General Assembly recalls its resolution 88/3.\n",
+            "en",
+            "but for 2 statements that cannot hold",
+        ),
+        (
+            "枪支问题工作组第五次会议于2091年5月8日在维也纳举行。\n"
+            "枪支问题工作组第五次会议于2091年6月9日在维也纳举行。\n"
+            "大会回顾其第88/3号决议。\n",
+            "zh",
+            "有 2 项不能成立的陈述未收入",
+        ),
+    ],
+)
+def test_what_cannot_hold_is_left_out_and_told_and_the_rest_stays(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, language: str, told: str
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(text, encoding="utf-8")
+    read(note)
+    assert "note.txt: " in capsys.readouterr().err
+    (entry,) = unread(store)
+    assert entry.state == "stored" and told in entry.refusal[language]
+    assert any("startDate 2091-0" in line for line in entry.refusal["en"].splitlines())
+    held = Store.open(store)
+    assert not list(held.triples(predicate=unm("heldMeeting"))), "which of the two days is right, nobody can know"
+    assert list(held.triples(predicate=unm("cites")))
+    note.write_text(text.splitlines()[0] + "\n", encoding="utf-8")
+    read(note)
+    assert unread(store) == ()
