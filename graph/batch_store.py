@@ -32,6 +32,7 @@ from graph.batches import Batch, batch_of, file_name, returned
 from graph.correction_log import now
 from graph.settings import Settings
 from graph.store import Editor, edit
+from graph.whole_file import write_whole
 
 _ROOT = Path(__file__).resolve().parent.parent
 _NAME = re.compile(r"\d{8}T\d{6}(?:\d{6})?-[0-9a-f]{6}")
@@ -143,12 +144,7 @@ def save_snapshot(store: Path, editor: Editor, graph: str) -> str:
     path = store / "snapshots" / f"{name}.nq.gz"
     if name and not path.exists():
         path.parent.mkdir(exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as file:
-            file.write(gzip.compress("\n".join(lines).encode(), mtime=0))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, gzip.compress("\n".join(lines).encode(), mtime=0))
     return name
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -21,6 +20,7 @@ from graph.corrected import REVIEW_GRAPH
 from graph.remembering import remembered
 from graph.store import Store
 from graph.vocabulary import CLASSES, term, unm, words
+from graph.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +249,8 @@ def keep(store: Store, folder: Path, number: str, before: str | None, changed: C
         else:
             content = _form().dump_json(_Reading(store, name).held())
             index[name] = hashlib.sha256(content).hexdigest()
-            _write(folder / "holdings" / f"{index[name]}.json", content)
-    _write(folder / "holdings" / f"{number}.json", json.dumps(index).encode())
+            write_whole(folder / "holdings" / f"{index[name]}.json", content, lasting=False)
+    write_whole(folder / "holdings" / f"{number}.json", json.dumps(index).encode(), lasting=False)
 
 
 def forget(folder: Path, number: str) -> None:
@@ -275,12 +275,6 @@ def _index(folder: Path, number: str | None) -> Mapping[str, str] | None:
 @cache
 def _form() -> TypeAdapter[Held]:
     return TypeAdapter(Held)
-
-
-def _write(file: Path, content: bytes) -> None:
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    part.write_bytes(content)
-    part.replace(file)
 
 
 def _names(store: Store) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ KINDS = words(
 )
 # Bodies that keep records of their meetings and make no report of each.
 UNREPORTING = frozenset(words("PrincipalOrgan"))
-RANK = {NAMESPACES["unm"] + kind: at for at, kind in enumerate(KINDS)}
+_ORDER = {kind: at for at, kind in enumerate(KINDS)}
+RANK = {NAMESPACES["unm"] + kind: at for kind, at in _ORDER.items()}
 BODIES = frozenset(KINDS[: KINDS.index("Mechanism")])
 
 
@@ -33,6 +34,3 @@ def foremost(kinds: Iterable[str]) -> str:
     ('Resolution', '')
     """
     return min((kind for kind in kinds if kind in _ORDER), key=_ORDER.__getitem__, default="")
-
-
-_ORDER = {kind: at for at, kind in enumerate(KINDS)}

@@ -24,7 +24,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -42,6 +41,7 @@ from graph.correction_log import read_log
 from graph.corrections import Claim, Entry
 from graph.settings import from_environment
 from graph.vocabulary import NAMESPACES, ONTOLOGY, ONTOLOGY_FILE, term
+from graph.whole_file import write_whole
 
 Solutions = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _KEPT = 2
@@ -254,7 +254,7 @@ class Editor(Store):
         assert isinstance(self._texts, Path)
         text = self._texts / graph.sha256
         if not text.exists():
-            _write(text, graph.text)
+            write_whole(text, graph.text.encode())
         _put(self._database, graph)
 
     def restore(self, name: str, quads: Iterable[ox.Quad]) -> None:
@@ -325,7 +325,7 @@ def _publish(path: Path, draft: Path, number: str, laid: Laid) -> None:
     # A version of this number that no pointer names is what a killed process left between the two renames.
     shutil.rmtree(target, ignore_errors=True)
     draft.rename(target)
-    _write(path / "version", number)
+    write_whole(path / "version", number.encode())
     # The version before is kept: a reader may be about to open it.
     for old in (path / "versions").iterdir():
         if old.name.isdecimal() and int(old.name) <= int(number) - _KEPT:
@@ -342,9 +342,9 @@ def _keep(folder: Path, number: str, laid: Laid) -> None:
     if laid.outcomes:
         folder.mkdir(exist_ok=True)
         content = ox.serialize(laid.withheld, format=ox.RdfFormat.N_QUADS) or b""
-        _write(folder / f"{number}.nq", content.decode("utf-8"))
+        write_whole(folder / f"{number}.nq", content)
         rows = {one.entry.id: {"read": one.read, "held": one.held} for one in laid.outcomes}
-        _write(folder / f"{number}.json", json.dumps(rows))
+        write_whole(folder / f"{number}.json", json.dumps(rows).encode())
 
 
 def outcomes(path: Path, version: str, entries: Iterable[Entry]) -> dict[str, Outcome]:
@@ -375,16 +375,6 @@ def _lock(path: Path) -> Iterator[None]:
         except BlockingIOError:
             raise StoreBusy(path) from None
         yield
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with part.open("wb") as file:
-        file.write(text.encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
 
 
 def _put(database: ox.Store, graph: RecordGraph) -> None:

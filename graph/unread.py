@@ -19,6 +19,7 @@ from typing import Any
 from graph.batches import Item, ItemState, file_name
 from graph.compatible import LeftOut
 from graph.validate import Refused
+from graph.whole_file import write_whole
 from ingest.errors import UnreadableFile
 
 Outcome = UnreadableFile | Refused | LeftOut | None
@@ -54,12 +55,7 @@ def note(store: Path, outcomes: Mapping[Path, Outcome]) -> None:
             entries[os.path.realpath(path)] = told
     if entries == before:
         return
-    part = store / f"{_NAME}.{os.getpid()}.part"
-    with part.open("w", encoding="ascii") as file:
-        json.dump(entries, file, default=str, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(store / _NAME)
+    write_whole(store / _NAME, json.dumps(entries, default=str, indent=1, sort_keys=True).encode())
 
 
 def _told(outcome: UnreadableFile | Refused | LeftOut) -> dict[str, Any]:
