@@ -36,6 +36,11 @@ def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[M
             yield act
 
 
+def extension(passage: Passage, verb: Performative, names: Names, place: tuple[int, int]) -> MandateAct | None:
+    """The extension that the one verb at a place of a clause states; None where it states none."""
+    return _Extension(passage, verb, names, (*place, verb.end), of_subject=False).act(alone=True)
+
+
 def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
     """Where the clause has verbs of extension, the performative itself among them; whether their subject goes on."""
     found = [(verb.start, verb.first, False)] if verb.key == "extends" else []
