@@ -241,13 +241,15 @@ def mentions_of(text: Text, document: Document, root: str | None) -> tuple[Menti
 
     ``root`` is the root of the document's family of bodies, which says what 缔约方会议 or "the Convention" means.
     """
-    symbols = in_order([*symbols_of(text), *shortened_symbols(text)])
+    whole = list(symbols_of(text))
+    symbols = in_order([*whole, *shortened_symbols(text)])
     when = list(dates.find(text, document.day, [m.span for m in symbols]))
     law = list(treaties.find(text, root))
     bodies_named = resolve_bodies(text, list(bodies.find(text, root)), law, document, root)
     adopted = resolve_instruments(text, instruments.find(text), bodies_named, document, root)
     where = list(places.find(text, when, [m.span for m in [*symbols, *law, *bodies_named]]))
-    cited = list(provisions.find(text, [*law, *adopted, *bodies_named, *symbols], root))
+    # "A/90/5 and Corr.1, chap. X": the chapter is the document's, and not its correction's.
+    cited = list(provisions.find(text, [*law, *adopted, *bodies_named, *whole], root))
     sightings = meetings.find(text, [*when, *bodies_named, *where])
     met = list(resolve_meetings(text, sightings, bodies_named, when, document, root))
     items = agenda.find(text, None, document.meeting, [*when, *met])

@@ -72,3 +72,12 @@ def test_a_symbol_of_another_paper_is_not_that_of_the_report(sentence: str, lang
 def test_a_second_symbol_in_short_is_read_where_it_is_certain(sentence: str, language: str, wanted: list[str]) -> None:
     cited = [r.object for r in read(sentence, language).relations if r.predicate == "cites"]
     assert cited == [f"doc:CTOC/COP/2029/{one}" for one in wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [("See A/CONF.48/14 and Corr.1, chap. X, sect. D.", "en"), ("见A/CONF.48/14和Corr.1，第十章D节。", "zh")],
+)
+def test_a_chapter_is_never_that_of_the_correction(sentence: str, language: str) -> None:
+    provisions = [m for m in read(sentence, language).mentions if m.type == "legal_provision"]
+    assert not any("Corr.1" in key for one in provisions for key in one.entities)
