@@ -8,6 +8,7 @@ stages is ``ingest.components``.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -201,18 +202,54 @@ def symbols_of(text: Text) -> Iterator[Mention]:
         yield Mention("document_symbol", span, text[span], str(symbol), (f"doc:{parts[0]}",), attrs, parts[0])
 
 
+# What stands behind a symbol for a second one: only its modifier, or only its number in the same series.
+_SHORTENED = re.compile(
+    r"(?:,? and |, | 和|和|以及|及|、)(?P<part>(?P<kind>Add|Corr|Rev|CRP|L|INF|WP|NGO)\.\d{1,3})(?![A-Za-z0-9/–-]|\.\d)"
+)
+_MODIFIERS = ("Add", "Corr", "Rev")
+
+
+def shortened_symbols(text: Text) -> Iterator[Mention]:
+    """The second symbols of "CTOC/COP/2020/5 and Corr.1", CTOC/COP/2020/CRP.1和CRP.2: known by what stands before.
+
+    "X/Add.1 and Corr.1" may be a correction of X or of its addendum: it is left alone.
+
+    >>> text = read_text("See A/90/5 and Corr.1, A/90/L.1 and L.2, and A/90/6/Add.1 and Corr.1.")
+    >>> [m.normalised for m in shortened_symbols(text)]
+    ['A/90/5/Corr.1', 'A/90/L.2']
+    """
+    for _, end, symbol in find_symbols(text.view):
+        if len(symbol.halves) > 1:
+            continue
+        whole = str(symbol)
+        while found := _SHORTENED.match(text.view, end):
+            last = re.search(r"/(?P<kind>[A-Za-z]+)\.\d+$", whole)
+            alike = last is not None and last["kind"] == found["kind"]
+            if alike and last:
+                key = f"{whole[: last.start()]}/{found['part']}"
+            elif found["kind"] in _MODIFIERS and not (last and last["kind"] in _MODIFIERS):
+                key = f"{whole}/{found['part']}"
+            else:
+                break
+            span = Span(*found.span("part"))
+            yield Mention("document_symbol", span, text[span], key, (f"doc:{key}",), {}, key)
+            whole, end = key, found.end()
+
+
 def mentions_of(text: Text, document: Document, root: str | None) -> tuple[Mention, ...]:
     """All mentions of a text, in order (view spans).
 
     ``root`` is the root of the document's family of bodies, which says what 缔约方会议 or "the Convention" means.
     """
-    symbols = list(symbols_of(text))
+    whole = list(symbols_of(text))
+    symbols = in_order([*whole, *shortened_symbols(text)])
     when = list(dates.find(text, document.day, [m.span for m in symbols]))
     law = list(treaties.find(text, root))
     bodies_named = resolve_bodies(text, list(bodies.find(text, root)), law, document, root)
     adopted = resolve_instruments(text, instruments.find(text), bodies_named, document, root)
     where = list(places.find(text, when, [m.span for m in [*symbols, *law, *bodies_named]]))
-    cited = list(provisions.find(text, [*law, *adopted, *bodies_named, *symbols], root))
+    # "A/90/5 and Corr.1, chap. X": the chapter is the document's, and not its correction's.
+    cited = list(provisions.find(text, [*law, *adopted, *bodies_named, *whole], root))
     sightings = meetings.find(text, [*when, *bodies_named, *where])
     met = list(resolve_meetings(text, sightings, bodies_named, when, document, root))
     items = agenda.find(text, None, document.meeting, [*when, *met])

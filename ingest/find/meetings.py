@@ -277,8 +277,11 @@ def _with_report(sighting: Sighting, text: Text) -> Sighting:
         report = Span(span.start, found.end()) if found else None
     else:
         before = re.search(
-            r"\b(?:final |draft )?reports? (?:on|of|from) (?:the |its |those |these |that |this )?$",
-            text.view[max(0, span.start - 40) : span.start],
+            r"\b(?:[Ff]inal |[Dd]raft )?[Rr]eports? (?:(?:on|of|from) (?:the |its |those |these |that |this )?"
+            # Report of the Working Group on its eleventh meeting: the group's own, and no account by somebody else.
+            r"|of the (?=[A-Z][\w ’'-]*\b(?:Group|Committee|Commission|Conference|Council|Board)\b)[\w ’'-]{3,140} "
+            r"on its )$",
+            text.view[max(0, span.start - 160) : span.start],
         )
         report = Span(span.start - len(before.group()), span.end) if before else None
     if report is None:

@@ -11,9 +11,10 @@ from ingest.operative.changes import asked_for, changes
 from ingest.operative.endorsements import endorsements
 from ingest.operative.extensions import extensions
 from ingest.operative.names import Names
-from ingest.operative.passages import Passage, passages
+from ingest.operative.passages import Passage, narrative, passages
 from ingest.operative.performatives import performatives
 from ingest.operative.requests import listed, requests
+from ingest.operative.told import told, told_extensions
 from ingest.reading import Reading
 from ingest.record import MandateAct, Named
 
@@ -25,7 +26,7 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
     # Whom the paragraph above a list asked: its members go on with their tasks.
     asked: tuple[Named, ...] = ()
     for passage in passages(reading):
-        acts = [*chains(passage, names), *_clauses(passage, names)]
+        acts = [*chains(passage, names), *told_extensions(passage, names), *_clauses(passage, names)]
         if passage.member:
             acts += listed(passage, names, asked)
         else:
@@ -34,6 +35,11 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
             # A page of a volume ends one resolution and begins another: each acts for itself.
             acts = [act if act.instrument else replace(act, instrument=passage.neighbour) for act in acts]
         acts = [one for act in acts if (one := _in_time(act, passage.instrument))]
+        found += [act for act in acts if act not in found]
+    # A report's names are its own: "the Panel" of a resolution that it prints is none of those it told of.
+    reported = Names()
+    for passage in narrative(reading):
+        acts = [one for act in told(passage, reported) if (one := _in_time(act, passage.instrument))]
         found += [act for act in acts if act not in found]
     return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
 

@@ -22,7 +22,7 @@ _NUMBERS = re.compile(r"(?:[\d\s,、()]|\b(?:and|to)\b|[和及至])+")
 
 def chains(passage: Passage, names: Names) -> Iterator[MandateAct]:
     """The links of all chains in a passage: establishedBy, recallsEstablishment, and others' extensions and changes."""
-    yield from _recalled(passage, names)
+    yield from recalled(passage, names)
     yield from _established(passage, names)
     yield from _changed(passage, names)
     yield from _ended(passage, names)
@@ -42,7 +42,10 @@ def cited_apart(passage: Passage, start: int, end: int) -> tuple[CitedInstrument
     )
 
 
-def _recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
+def recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
+    """The creations by others that a passage recalls: "resolution X, by which it established the Mission"."""
+    # One creation may be read as a clause of its own and as one that a citation opens.
+    told: set[tuple[str, str]] = set()
     for pattern in patterns(passage.language, "recalled").values():
         for found in pattern.finditer(passage.text):
             group = "what" if found["what"] else "what_behind"
@@ -50,7 +53,11 @@ def _recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
                 continue
             if not found[group]:
                 continue
-            yield from _creation(passage, names, found, group, "recallsEstablishment")
+            for act in _creation(passage, names, found, group, "recallsEstablishment"):
+                which = (act.instrument.key if act.instrument else "", act.target[0].key or act.target[0].name)
+                if which not in told:
+                    told.add(which)
+                    yield act
 
 
 def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:

@@ -105,11 +105,16 @@ def _change(
             return
     else:
         target = names.held(passage, *place)
-    length = term(passage, *found.span())
+    stop = found.end()
+    if kind == "establishes" and (
+        behind := patterns(language, "establishment_term")["behind"].match(passage.text, stop, verb.end)
+    ):
+        stop = behind.end()
+    length = term(passage, found.start(), stop)
     day = next(days_of(passage, verb.first, found.end()), None) if kind == "terminates" else None
     yield MandateAct(
         kind,
-        passage.span(verb.start, min(found.end(), verb.end)),
+        passage.span(verb.start, min(stop, verb.end)),
         target=(target,) if target else (),
         until=length.until if kind != "terminates" else None,
         duration=length.duration if kind != "terminates" else {},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.operative.chains import links
 from ingest.operative.names import Names
@@ -34,6 +35,14 @@ def extensions(passage: Passage, verb: Performative, names: Names) -> Iterator[M
         found = _Extension(passage, verb, names, (start, behind, end), of_subject)
         if act := found.act(alone=len(places) == 1):
             yield act
+            if patterns(passage.language, "extension_changes")["also"].search(passage.text[start:behind]):
+                # "Decides to renew and expand": what goes on is changed as well.
+                yield replace(act, kind="modifies", until=None, duration={})
+
+
+def extension(passage: Passage, verb: Performative, names: Names, place: tuple[int, int]) -> MandateAct | None:
+    """The extension that the one verb at a place of a clause states; None where it states none."""
+    return _Extension(passage, verb, names, (*place, verb.end), of_subject=False).act(alone=True)
 
 
 def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
@@ -222,6 +231,9 @@ class _Extension:
             # Behind the verb only the task that goes on: 延长至…，执行第99/1号决议规定的任务.
             task = patterns("zh", "authorization")["task"].match(self._text, self._behind, self._end)
             stretches = [(low, high), *([task.span()] if task else [])]
+            if self._of_subject:
+                # 应继续按照第99/1号决议执行任务: the instrument stands within the verb.
+                stretches.append((self._start, self._behind))
         seen: set[tuple[str, str | None]] = set()
         for start, end in stretches:
             stop = patterns(passage.language, "authorization")["aside"].search(self._text, start, end)

@@ -147,6 +147,18 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
     )
 
 
+def narrative(reading: Reading) -> Iterator[Passage]:
+    """The passages of running text that cite an instrument: what a report tells, and no text of a resolution."""
+    acting = {paragraph.spans for paragraph, _ in _acting(reading)}
+    for paragraph in reading.structure.paragraphs:
+        if paragraph.part != "body" or paragraph.spans in acting:
+            continue
+        if any(True for span in paragraph.spans for _ in reading.within(span, "instrument")):
+            line = joined(reading, paragraph.spans, *FOLDED)
+            own = reading.document.printed_at(paragraph.spans[0].start)
+            yield Passage(reading, line, "body", paragraph.number, paragraph.parent is not None, own)
+
+
 def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str]]:
     """The paragraphs of preambles and operative text, with their part.
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.authority import bodies, body_of
+from ingest.languages import words
+from ingest.operative.patterns import patterns
 from ingest.reading import Reading
 from ingest.record import Relation, Span
 from ingest.relate.acts import Act, relation_of, wording_of
 from ingest.relate.clauses import Clause, lexicon, may_hold_act, read_clause
 from ingest.relate.directives import DIRECTIVES
-from ingest.relate.frames import STOPS
+from ingest.relate.frames import CLOSE, COMMAS, STOPS
 
 
 def establishes(reading: Reading, act: Act) -> Iterator[Relation]:
@@ -110,6 +113,10 @@ def founded(reading: Reading, told: Sequence[Act]) -> Iterator[Relation]:
             evidence = (span, *call.evidence)
         named.add((instrument, body))
         yield Relation(instrument, "establishes", body, "stated", evidence, attrs)
+    for instrument, body, span in _in_names(reading):
+        if (instrument, body) not in named:
+            named.add((instrument, body))
+            yield Relation(instrument, "establishes", body, "stated", (span,), {})
     for act, body in calls:
         if (act.agent.key, body) not in named:
             attrs = {"status_at_creation": "ad hoc", **wording_of(reading.language, "mandate", _purpose(act))}
@@ -147,6 +154,21 @@ def _participles(reading: Reading) -> Iterator[tuple[str, str, Span]]:
                     yield found
 
 
+def _in_names(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    """(instrument, body, span) of bodies that a text introduces by a name that says what set them up.
+
+    还有一个根据第9/1号决议设立的专家组. Later instruments in such a name only changed the body.
+    """
+    says = patterns(reading.language, "in_name")["established"]
+    indefinite = re.compile(words(reading.language, "bodies")["indefinite"])
+    for mention in reading.mentions:
+        before = reading.text.view[max(0, mention.start - 40) : mention.start]
+        if mention.type == "body" and says.search(mention.text) and indefinite.search(before):
+            cited = [m for m in reading.within(mention.span, "instrument") if m.entities]
+            for one in cited[:1] if mention.entities else []:
+                yield one.entities[0], mention.entities[0], mention.span
+
+
 def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] | None:
     words, says = clause.words, lexicon(clause.language)["participle"]
 
@@ -178,6 +200,9 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
             return str(words[k].key), str(words[start - 2].key), clause.between(start - 2, last)
         return None
     b, k = first - 1, last  # the expert group established pursuant to resolution 9/1
+    aside = b > 0 and words[b].text in COMMAS
+    if aside:  # The Working Group, established by resolution 1/4, met
+        b -= 1
     while b >= 0 and not words[b].kind and words[b].lower in says["between"]:
         b -= 1
     opened = False
@@ -186,7 +211,13 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
         k += 1
     while k < len(words) and words[k].kind == "body" and not instrument(k):
         k += 1
+        # "By the Conference in its resolution 9/1"
+        while k < len(words) and not words[k].kind and words[k].lower in says["by"] + says["link"]:
+            k += 1
     if not opened or not body(b) or not instrument(k):
+        return None
+    if aside and not (k + 1 < len(words) and words[k + 1].text in STOPS | CLOSE):
+        # "At the request of the Group, established by resolution 1/4 a mechanism": the verb is somebody else's.
         return None
     return str(words[k].key), str(words[b].key), clause.between(b, k + 1)
 
