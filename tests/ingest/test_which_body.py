@@ -1,0 +1,172 @@
+"""Which body is meant: creations, holders of extensions and targets, where more than one body could be."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.operative.names import qualifier
+from ingest.pipeline import read_source
+from ingest.record import MandateAct, Record
+
+HEADS = {
+    ("ga", "en"): "A/RES/99/7\n\nResolution adopted by the General Assembly on 19 December 2044\n\n99/7. Islands\n\n"
+    "The General Assembly,\n\n",
+    ("ga", "zh"): "A/RES/99/7\n\n2044年12月19日大会决议\n\n99/7. 岛屿\n\n大会，\n\n",
+    ("ecosoc", "en"): "E/RES/2044/7\n\nResolution adopted by the Economic and Social Council on 21 July 2044\n\n"
+    "2044/7. Islands\n\nThe Economic and Social Council,\n\n",
+    (
+        "ecosoc",
+        "zh",
+    ): "E/RES/2044/7\n\n2044年7月21日经济及社会理事会通过的决议\n\n2044/7. 岛屿\n\n经济及社会理事会，\n\n",
+    ("ctoc", "en"): "CTOC/COP/2044/7\n\nConference of the Parties to the United Nations Convention against "
+    "Transnational Organized Crime\n\nResolution 22/3\n\nThe Conference of the Parties to the United Nations "
+    "Convention against Transnational Organized Crime,\n\n",
+    ("ctoc", "zh"): "CTOC/COP/2044/7\n\n联合国打击跨国有组织犯罪公约缔约方会议\n\n第22/3号决议\n\n"
+    "联合国打击跨国有组织犯罪公约缔约方会议，\n\n",
+    ("sc", "en"): "S/RES/9991 (2031)\n\nResolution 9991 (2031)\n\nAdopted by the Security Council at its 99991st "
+    "meeting, on 3 March 2031\n\nThe Security Council,\n\n",
+    (
+        "sc",
+        "zh",
+    ): "S/RES/9991 (2031)\n\n第9991(2031)号决议\n\n2031年3月3日安全理事会第99991次会议通过\n\n安全理事会，\n\n",
+}
+OWN = "body:est/ga/res/99/7/working-group"
+
+
+def read(organ: str, language: str, *paragraphs: str) -> Record:
+    return read_source(HEADS[organ, language] + "\n\n".join(paragraphs) + "\n", language=language)
+
+
+def acts(organ: str, language: str, *paragraphs: str) -> list[MandateAct]:
+    return [act for act in read(organ, language, *paragraphs).acts if act.status != "candidate"]
+
+
+def targets(found: list[MandateAct], *kinds: str) -> list[tuple[str, str | None]]:
+    return [(one.name, one.key) for act in found if act.kind in kinds for one in (*act.target, *act.addressee)]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "wanted"),
+    [
+        (
+            "en",
+            "1. Decides to establish an open-ended working group on island trade;",
+            "2. Decides to extend the mandate of the Working Group on the Register of Ships until 31 December 2046.",
+            ("Working Group on the Register of Ships", None),
+        ),
+        (
+            "zh",
+            "1. 决定设立一个海岛贸易问题不限成员名额工作组；",
+            "2. 又决定将船舶名录工作组的任务期限延长至2046年12月31日。",
+            ("船舶名录工作组", None),
+        ),
+        (
+            "en",
+            "1. Decides to establish an open-ended working group on island trade;",
+            "2. Decides to extend the mandate of the Working Group on Island Trade until 31 December 2046.",
+            ("Working Group on Island Trade", OWN),
+        ),
+        (
+            "zh",
+            "1. 决定设立一个海岛贸易问题不限成员名额工作组；",
+            "2. 又决定将海岛贸易问题工作组的任务期限延长至2046年12月31日。",
+            ("海岛贸易问题工作组", OWN),
+        ),
+        (
+            "en",
+            "1. Decides to establish an open-ended working group on island trade;",
+            "2. Decides to extend the mandate of the Working Group until 31 December 2046.",
+            ("Working Group", OWN),
+        ),
+        (
+            "zh",
+            "1. 决定设立一个海岛贸易问题不限成员名额工作组；",
+            "2. 又决定将工作组的任务期限延长至2046年12月31日。",
+            ("工作组", OWN),
+        ),
+    ],
+)
+def test_a_name_that_says_more_than_the_kind_means_only_the_body_of_which_the_same_was_said(
+    language: str, first: str, second: str, wanted: tuple[str, str | None]
+) -> None:
+    assert targets(acts("ga", language, first, second), "extends") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "Recalling its resolution 46/152, by which it established the Commission on Crime Prevention and Criminal "
+            "Justice,",
+            "1. Decides to dissolve the Commission on Tides and Currents.",
+        ),
+        ("zh", "回顾大会第46/152号决议设立了预防犯罪和刑事司法委员会，", "1. 决定解散潮汐问题委员会。"),
+    ],
+)
+def test_a_known_body_is_not_ended_with_another_of_its_kind(language: str, first: str, second: str) -> None:
+    ((_, key),) = targets(acts("ecosoc", language, first, second), "terminates")
+    assert key is None
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        (
+            "en",
+            [
+                "Recalling its resolution 90/5, by which it established the Working Group on Tides,",
+                "1. Decides to extend the mandate of the Working Group on Ships until 31 December 2046;",
+                "2. Requests the Working Group to report to the General Assembly.",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "回顾其第90/5号决议设立了潮汐问题工作组，",
+                "1. 决定将船舶问题工作组的任务期限延长至2046年12月31日；",
+                "2. 请工作组向大会提交报告。",
+            ],
+        ),
+    ],
+)
+def test_the_short_name_behind_a_body_without_a_key_means_no_earlier_one(language: str, paragraphs: list[str]) -> None:
+    assert {key for _, key in targets(acts("ga", language, *paragraphs), "extends", "requestsReport")} == {None}
+
+
+def test_two_bodies_that_one_instrument_created_are_told_apart() -> None:
+    for language, paragraphs in (
+        (
+            "en",
+            [
+                "Recalling the Working Group on Tides established by resolution 90/5,",
+                "Recalling also the Working Group on Ships established by resolution 90/5,",
+            ],
+        ),
+        ("zh", ["回顾第90/5号决议所设潮汐问题工作组，", "又回顾第90/5号决议所设船舶问题工作组，"]),
+    ):
+        keys = [key for _, key in targets(acts("ga", language, *paragraphs), "establishedBy")]
+        assert keys == ["body:est/ga/res/90/5/working-group", None]
+
+
+def test_recommendations_of_a_group_are_not_the_group() -> None:
+    found = acts(
+        "ga",
+        "en",
+        "Recalling its resolution 90/5, by which it established the Working Group on Tides,",
+        "1. Endorses the recommendations adopted by the Working Group on Tides at its eleventh meeting.",
+    )
+    ((_, key),) = targets(found, "endorses")
+    assert key is None
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "wanted"),
+    [
+        ("Supervision Mission", "United Nations Supervision Mission in Atlantis", True),
+        ("Mission on Tides", "Supervision Mission in Atlantis", False),
+        ("Working Group on Debt", "Working Group on Sovereign Debt", False),
+    ],
+)
+def test_a_name_may_be_shortened_in_front_of_its_noun(shorter: str, longer: str, wanted: bool) -> None:
+    assert qualifier(shorter, "en").shortens(qualifier(longer, "en")) is wanted
