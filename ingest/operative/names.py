@@ -182,14 +182,14 @@ def beginning(passage: Passage, start: int, end: int) -> int:
     """Where a body's name begins in the words before "established": behind their last article.
 
     "With the Committee and the Panel of Experts on the Sudan": the article in "on the Sudan" is part of the name, and
-    so is the one in "Office of the".
+    so is the one in "Office of the". In "terms of reference for the trust fund" another noun begins with it.
     """
     table = patterns(passage.language, "in_name")
     stretch = passage.text[start:end]
     begins = start
     for found in table["begins"].finditer(stretch):
         before = found["before"] or ""
-        if table["not_before"].fullmatch(before):
+        if table["not_before"].fullmatch(before) and not table["common"].match(stretch[found.end() :]):
             continue
         word_before = stretch[: found.start()].rstrip().rpartition(" ")[2]
         if before == "of" and word_before[:1].isupper():

@@ -170,3 +170,82 @@ def test_recommendations_of_a_group_are_not_the_group() -> None:
 )
 def test_a_name_may_be_shortened_in_front_of_its_noun(shorter: str, longer: str, wanted: bool) -> None:
     assert qualifier(shorter, "en").shortens(qualifier(longer, "en")) is wanted
+
+
+def creators(organ: str, language: str, *paragraphs: str) -> set[tuple[str, str]]:
+    """Which body which instrument created, as the acts and the relations of a text have it; names without a key."""
+    record = read(organ, language, *paragraphs)
+    found = {(r.subject, r.object) for r in record.relations if r.predicate == "establishes"}
+    for act in record.acts:
+        if act.kind in ("establishedBy", "recallsEstablishment") and act.instrument:
+            found |= {(act.instrument.key, one.key or one.name) for one in act.target}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        (
+            "en",
+            "Noting that a circle of friends of the Commission on Narcotic Drugs was established pursuant to its "
+            "resolution 66/10,",
+            set(),
+        ),
+        (
+            "en",
+            "Noting that the secretariat of the Human Rights Council was set up pursuant to resolution 90/5,",
+            set(),
+        ),
+        (
+            "en",
+            "Recalling that the standing working group on improving the governance of the United Nations Office on "
+            "Drugs and Crime was established pursuant to resolution 90/5,",
+            {("inst:ga/res/90/5", "body:est/ga/res/90/5/working-group")},
+        ),
+        (
+            "en",
+            "Recalling the Panel of Experts on the Sudan, which was established pursuant to resolution 90/5,",
+            {("inst:ga/res/90/5", "body:un-sc-poe-sudan")},
+        ),
+        (
+            "en",
+            "Recalling the report of the Panel of Experts established pursuant to resolution 90/5,",
+            {("inst:ga/res/90/5", "body:est/ga/res/90/5/experts")},
+        ),
+        ("zh", "回顾麻醉药品委员会之友小组是根据大会第66/10号决议设立的，", None),
+        (
+            "en",
+            "Recalling the trust fund to assist islands in settling their disputes through the Tribunal of the Tides "
+            "established pursuant to resolution 90/5,",
+            {("inst:ga/res/90/5", "trust fund")},
+        ),
+        (
+            "zh",
+            "回顾根据第90/5号决议设立的协助岛屿国家通过潮汐法庭解决争端信托基金，",
+            {("inst:ga/res/90/5", "协助岛屿国家通过潮汐法庭解决争端信托基金")},
+        ),
+        (
+            "en",
+            "Noting the terms of reference for the trust fund established by resolution 90/5,",
+            {("inst:ga/res/90/5", "trust fund")},
+        ),
+        (
+            "en",
+            "Noting the resources available in the voluntary trust fund established by resolution 90/5,",
+            {("inst:ga/res/90/5", "voluntary trust fund")},
+        ),
+        (
+            "en",
+            "Inviting States to make financial contributions to those funds established by resolution 90/5,",
+            {("inst:ga/res/90/5", "funds")},
+        ),
+    ],
+)
+def test_what_was_established_is_the_head_of_its_noun_phrase(
+    language: str, sentence: str, wanted: set[tuple[str, str]] | None
+) -> None:
+    found = creators("ga", language, sentence)
+    if wanted is None:
+        assert "body:un-ecosoc-cnd" not in {body for _, body in found}
+    else:
+        assert found == wanted
