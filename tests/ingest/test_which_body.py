@@ -249,3 +249,90 @@ def test_what_was_established_is_the_head_of_its_noun_phrase(
         assert "body:un-ecosoc-cnd" not in {body for _, body in found}
     else:
         assert found == wanted
+
+
+CCPCJ = "body:un-ecosoc-ccpcj"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        (
+            "zh",
+            "回顾其1992年2月6日第1992/1号决议，其中理事会依照大会第46/152号决议，设立了预防犯罪和刑事司法委员会，",
+            {("inst:ecosoc/res/1992/1", CCPCJ)},
+        ),
+        (
+            "zh",
+            "回顾其第1992/1号决议，其中根据大会第46/152号决议设立了预防犯罪和刑事司法委员会，",
+            {("inst:ecosoc/res/1992/1", CCPCJ)},
+        ),
+        ("zh", "回顾理事会依照大会第46/152号决议，设立了预防犯罪和刑事司法委员会，", set()),
+        ("zh", "回顾大会第46/152号决议设立了预防犯罪和刑事司法委员会，", {("inst:ga/res/46/152", CCPCJ)}),
+        (
+            "en",
+            "Recalling its resolution 1992/1 of 6 February 1992, by which the Council, pursuant to General Assembly "
+            "resolution 46/152, established the Commission on Crime Prevention and Criminal Justice,",
+            {("inst:ecosoc/res/1992/1", CCPCJ)},
+        ),
+        (
+            "en",
+            "Recalling its resolution 1992/1, by which it established the Commission on Crime Prevention and Criminal "
+            "Justice in accordance with General Assembly resolution 46/152,",
+            {("inst:ecosoc/res/1992/1", CCPCJ)},
+        ),
+    ],
+)
+def test_the_instrument_whose_clause_has_the_act_created_the_body_and_not_its_basis(
+    language: str, sentence: str, wanted: set[tuple[str, str]]
+) -> None:
+    assert creators("ecosoc", language, sentence) == wanted
+
+
+REFUGEES, RIGHTS = "post:un-high-commissioner-refugees", "post:un-high-commissioner-human-rights"
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "wanted"),
+    [
+        ("en", "Noting the work of the United Nations High Commissioner for Refugees,", REFUGEES),
+        ("en", "Noting the work of the United Nations High Commissioner for Human Rights,", RIGHTS),
+        ("en", "Noting the work of the Office of the High Commissioner for Human Rights,", RIGHTS),
+        (
+            "en",
+            "Noting the work of the United Nations High Commissioner for Human Rights and of the United Nations High "
+            "Commissioner for Refugees,",
+            REFUGEES,
+        ),
+        ("en", "Noting the work of the Secretary-General,", None),
+        ("zh", "注意到联合国难民事务高级专员的工作，", REFUGEES),
+        ("zh", "注意到联合国人权事务高级专员的工作，", RIGHTS),
+        ("zh", "注意到联合国人权事务高级专员办事处的工作，", RIGHTS),
+        ("zh", "注意到联合国人权事务高级专员和联合国难民事务高级专员的工作，", REFUGEES),
+        ("zh", "注意到秘书长的工作，", None),
+    ],
+)
+def test_a_short_name_that_several_posts_share_means_the_one_that_was_named_before(
+    language: str, before: str, wanted: str | None
+) -> None:
+    request = {
+        "en": "1. Requests the High Commissioner to report to the General Assembly.",
+        "zh": "1. 请高级专员向大会提交报告。",
+    }[language]
+    ((_, key),) = targets(acts("ga", language, before, request), "requestsReport")
+    assert key == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            "Noting the United Nations High Commissioner for Refugees and the High Commissioner on Minorities,",
+        ),
+        ("zh", "注意到联合国难民事务高级专员和少数民族问题高级专员，"),
+    ],
+)
+def test_a_short_name_that_goes_on_is_another_post(language: str, sentence: str) -> None:
+    found = [m.entities for m in read("ga", language, sentence).mentions if m.type == "post"]
+    assert found == [(REFUGEES,)]
