@@ -336,3 +336,37 @@ def test_a_short_name_that_several_posts_share_means_the_one_that_was_named_befo
 def test_a_short_name_that_goes_on_is_another_post(language: str, sentence: str) -> None:
     found = [m.entities for m in read("ga", language, sentence).mentions if m.type == "post"]
     assert found == [(REFUGEES,)]
+
+
+REVIEW, EXPERTS = "body:ctoc-cop-igeg-review", "body:est/ctoc-cop/res/22/3/experts"
+RECALLED = {
+    "en": "Recalling the open-ended intergovernmental expert group established under resolution 9/1,",
+    "zh": "回顾根据第9/1号决议设立的不限成员名额政府间专家组，",
+}
+ASKED = {
+    "en": "Requests the expert group to report to the Conference.",
+    "zh": "请专家组向缔约方会议报告。",
+}
+SET_UP = {"en": "Decides to establish an expert group on piracy.", "zh": "决定设立海盗问题专家组。"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_expert_group_is_the_one_that_the_document_names(language: str) -> None:
+    recalled, asked, made = RECALLED[language], ASKED[language], SET_UP[language]
+    for paragraphs, wanted in (
+        ([f"1. {asked}"], [None]),
+        ([f"1. {made}", f"2. {asked}"], [EXPERTS]),
+        ([recalled, f"1. {asked}"], [REVIEW]),
+        ([recalled, f"1. {asked}", f"2. {made}", f"3. {asked}"], [REVIEW, EXPERTS]),
+    ):
+        found = list(read("ctoc", language, *paragraphs).acts)
+        assert [key for _, key in targets(found, "requestsReport")] == wanted, paragraphs
+
+
+def test_an_expert_group_with_a_topic_is_no_group_that_goes_without_one() -> None:
+    for language, sentence in (
+        ("en", "1. Requests the open-ended intergovernmental expert group on piracy to report to the Conference."),
+        ("zh", "1. 请海盗问题不限成员名额政府间专家组向缔约方会议报告。"),
+    ):
+        found = list(read("ctoc", language, RECALLED[language], sentence).acts)
+        assert [key for _, key in targets(found, "requestsReport")] == [None]
