@@ -40,7 +40,25 @@ def resolve_bodies(
                 body = experts.known
         if body:
             settled.append(replace(mention, normalised=body.handle, entities=(body.entity,), attrs={"form": form}))
-    return settled
+    return [_of_relative(text, at, settled) for at in range(len(settled))]
+
+
+def _of_relative(text: Text, at: int, settled: Sequence[Mention]) -> Mention:
+    """A short name behind "by which": that of the body whose resolution it is, whosever document it stands in.
+
+    "Economic and Social Council decision 2040/9, by which the Council": not the Council that speaks.
+    """
+    mention = settled[at]
+    if at == 0 or mention.attrs.get("form") != "short":
+        return mention
+    adopter = settled[at - 1]
+    body = body_of(adopter.entities[0])
+    which = re.compile(words(text.language, "bodies")["which"])
+    if body is None or not which.fullmatch(text.view, adopter.end, mention.start):
+        return mention
+    if not body.names[text.language].endswith(mention.text):
+        return mention
+    return replace(mention, normalised=body.handle, entities=(body.entity,))
 
 
 class _Experts:
