@@ -280,6 +280,10 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
         return tuple(passage.cited(*named.span("list")))
     nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
     low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
+    clause = passage.text.rfind("，", low, found.start()) + 1
+    if clause > low and passage.text[clause : found.start()].strip():
+        # 与X号决议所设小组合作，监测经Y号决议延续的措施: another clause cites X.
+        low = clause
     before = cited_apart(passage, nearest.start("list") if nearest else low, found.start())
     behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
     return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())

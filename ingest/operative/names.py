@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.authority import bodies, body_of, cell, plain_name, rows
-from ingest.keys import founded_body
+from ingest.keys import adopting_body, founded_body
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.record import Mention, Named
@@ -135,7 +135,7 @@ class Names:
         held = passage.holders(start, end)
         if len(held) == 1 and _is_whole(passage, start, end):
             return Named(found.name, held[0].entities[0], found.acronym)
-        before = self._meant(found, passage.language)
+        before = self._meant(found, passage.language) or _of_organ(passage, found)
         return Named(found.name, before.key, found.acronym) if before else found
 
     def known(self, named: Named, language: str, instruments: Sequence[str]) -> Named:
@@ -164,6 +164,29 @@ def is_own_name(holder: Mention, language: str) -> bool:
     if body is None or holder.attrs.get("form") in (None, "full", "full_interim"):
         return True
     return " ".join(holder.text.split()) in map(plain_name, body.aliases[language])
+
+
+def _of_organ(passage: Passage, named: Named) -> Named | None:
+    """The known body of the passage's own organ of which a name says the same: "the Panel on Atlantis"."""
+    organ = adopting_body(passage.instrument.removeprefix("inst:")) if passage.instrument else None
+    said = qualifier(named.name, passage.language)
+    head = head_of(named.name, passage.language)
+    if organ is None or head is None or not said:
+        return None
+    found = _known_names(passage.language).get((organ, head, said), ())
+    return Named(named.name, found[0]) if len(found) == 1 else None
+
+
+@cache
+def _known_names(language: str) -> dict[tuple[str, str, Qualifier], tuple[str, ...]]:
+    """The keys of the authority file's bodies by their organ, the kind of their name and what it says besides."""
+    found: dict[tuple[str, str, Qualifier], tuple[str, ...]] = {}
+    for body in bodies().values():
+        for name in {plain_name(one) for one in body.aliases[language]}:
+            if body.parent and (head := head_of(name, language)):
+                place = (bodies()[body.parent].entity, head, qualifier(name, language))
+                found[place] = tuple(dict.fromkeys((*found.get(place, ()), body.entity)))
+    return found
 
 
 def _fits(named: Named, key: str, language: str) -> bool:

@@ -420,3 +420,112 @@ def test_a_short_name_behind_by_which_is_that_of_the_adopter(language: str, sent
     found = read_source(f"{source}{sentence.replace('2040', '2013')}\n", language=language).mentions
     short = [m.entities for m in found if m.type == "body" and m.text in ("Council", "理事会")]
     assert short[-1:] == [(f"body:un-{wanted}",)]
+
+
+SOUTH_SUDAN, SOMALIA, CAR = "body:un-sc-poe-south-sudan", "body:un-sc-poe-somalia", "body:un-sc-poe-car"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        ("en", "Decides to renew the Panel on Somalia until 15 December 2031;", SOMALIA),
+        ("zh", "决定将索马里问题小组续延至2031年12月15日；", SOMALIA),
+        ("en", "Decides to renew the Panel on Atlantis until 15 December 2031;", None),
+        ("zh", "决定将亚特兰蒂斯问题小组续延至2031年12月15日；", None),
+        (
+            "en",
+            "Decides to extend until 1 July 2031 the mandate of the Panel of Experts as set out in paragraph 19 of "
+            "resolution 2428 (2018);",
+            SOUTH_SUDAN,
+        ),
+        ("zh", "决定将第2428(2018)号决议第19段规定的专家小组任务期延长至2031年7月1日；", SOUTH_SUDAN),
+        (
+            "en",
+            "Decides to extend until 1 July 2031 the mandate of the Panel of Experts on Atlantis as set out in "
+            "paragraph 19 of resolution 2428 (2018);",
+            None,
+        ),
+        ("zh", "决定将第2428(2018)号决议第19段规定的亚特兰蒂斯问题专家小组任务期延长至2031年7月1日；", None),
+    ],
+)
+def test_a_panel_goes_on_that_the_name_or_the_instrument_tells(
+    language: str, sentence: str, wanted: str | None
+) -> None:
+    ((_, key),) = targets(acts("sc", language, f"1. {sentence}"), "extends")
+    assert key == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        (
+            "en",
+            "Decides that the arms embargo on Somalia imposed by paragraph 5 of resolution 733 (1992) and modified by "
+            "paragraph 33 of resolution 2093 (2013) does not apply to tents;",
+            [("modifies", ["arms embargo on Somalia"], ["S/RES/733 (1992)"])],
+        ),
+        (
+            "zh",
+            "决定将第2182(2014)号决议第15段规定、并经第2607(2021)号决议第5段扩大以涵盖零件的各项措施续延至2031年5月15日；",
+            [
+                ("extends", ["措施"], ["S/RES/2182 (2014)"]),
+                ("modifies", ["措施"], ["S/RES/2182 (2014)"]),
+            ],
+        ),
+        (
+            "zh",
+            "请秘书长同第2127(2013)号决议所设专家小组协商，审查经第2536(2020)号决议第1段延续的措施的实施情况；",
+            [("extends", ["措施"], [])],
+        ),
+        (
+            "en",
+            "Decides to rename the Committee on the Peaceful Uses of Tides the Committee on Currents;",
+            [("modifies", ["Committee on the Peaceful Uses of Tides"], [])],
+        ),
+    ],
+)
+def test_what_was_changed_is_the_head_of_its_phrase_and_only_its_own_instrument(
+    language: str, sentence: str, wanted: list[tuple[str, list[str], list[str]]]
+) -> None:
+    found = [
+        (act.kind, [one.name for one in act.target], [one.symbol for one in act.affects])
+        for act in acts("sc", language, f"1. {sentence}")
+        if act.kind in ("extends", "modifies")
+    ]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        (
+            "en",
+            "Authorizes the Member States of the African Union to deploy up to 900 personnel until 31 May 2031;",
+            [],
+        ),
+        ("zh", "授权非洲联盟成员国继续部署至多900名军警人员，直至2031年5月31日；", []),
+        ("en", "Authorizes UNMISS to use all necessary means until 15 May 2031;", [("UNMISS", "body:unmiss")]),
+    ],
+)
+def test_who_is_authorized_to_act_is_not_what_goes_on(
+    language: str, sentence: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = acts("sc", language, f"1. {sentence}")
+    assert "extends" in [act.kind for act in found]
+    assert targets(found, "extends") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        ("en", "Designates 8 July as International Tides Day;", 0),
+        ("en", "Designates 2046 as the International Year of Tides;", 0),
+        ("zh", "指定7月8日为国际潮汐日；", 0),
+        ("zh", "指定2046年为国际潮汐年；", 0),
+        ("en", "Designates Ms. Jane Roe as Special Envoy for the International Year of Tides;", 1),
+        ("zh", "任命简·罗女士为国际潮汐年特使；", 1),
+    ],
+)
+def test_a_day_has_no_composition(language: str, sentence: str, wanted: int) -> None:
+    found = [act for act in acts("ga", language, f"1. {sentence}") if act.kind == "decidesComposition"]
+    assert len(found) == wanted
