@@ -48,9 +48,15 @@ def _recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
             group = "what" if found["what"] else "what_behind"
             if group == "what_behind" and "what_behind" not in found.groupdict():
                 continue
-            if not found[group]:
+            if not found[group] or _is_basis(passage, found):
                 continue
             yield from _creation(passage, names, found, group, "recallsEstablishment")
+
+
+def _is_basis(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether what is cited is only what an act was based on: 理事会依照X号决议，设立了…."""
+    before = patterns(passage.language, "in_name")["basis"].search(passage.text, 0, found.start("list"))
+    return before is not None and passage.text[found.end("list")] == "，"
 
 
 def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
@@ -281,7 +287,7 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
     nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
     low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
     clause = passage.text.rfind("，", low, found.start()) + 1
-    if clause > low and passage.text[clause : found.start()].strip():
+    if passage.text[clause : found.start()].strip() and not any(passage.cited(clause, found.start())):
         # 与X号决议所设小组合作，监测经Y号决议延续的措施: another clause cites X.
         low = clause
     before = cited_apart(passage, nearest.start("list") if nearest else low, found.start())

@@ -529,3 +529,11 @@ def test_who_is_authorized_to_act_is_not_what_goes_on(
 def test_a_day_has_no_composition(language: str, sentence: str, wanted: int) -> None:
     found = [act for act in acts("ga", language, f"1. {sentence}") if act.kind == "decidesComposition"]
     assert len(found) == wanted
+
+
+def test_a_recalled_creation_names_a_whole_noun_phrase_and_its_instrument() -> None:
+    assert creators("sc", "zh", "回顾依照第1874(2009)号决议第26段设立了一个专家小组，负责提供协助，") == {
+        ("inst:sc/res/1874 (2009)", "body:un-sc-poe-dprk")
+    }
+    sentence = "Recalling its resolution 90/5, by which it constituted the Secretary-General’s Advisory Board on Tides,"
+    assert "post:un-secretary-general" not in {body for _, body in creators("ga", "en", sentence)}
