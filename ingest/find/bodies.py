@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ingest.authority import Body, alternation, bodies, family, name_pattern, root
+from ingest.authority import Body, alternation, bodies, family, name_pattern, plain_name, root
 from ingest.languages import words
 from ingest.record import Mention, Span
 from ingest.text import Text
@@ -84,6 +84,10 @@ def _known(view: str, language: str, family_root: str | None) -> Iterator[_Found
         if before and re.search(f"(?:{before})$", view[max(0, found.start() - 20) : found.start()]):
             continue
         if behind and re.match(behind, view[found.end() : found.end() + 80]):
+            continue
+        if body.type == "ExpertGroup" and name in map(plain_name, body.local[language]):
+            # Many a group of experts is called so: which one is meant, the text around it says.
+            yield found.start(), found.end(), None, "head" if name in rules["heads"] else "new"
             continue
         yield found.start(), found.end(), body, form
 

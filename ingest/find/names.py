@@ -31,7 +31,7 @@ def find(text: Text, mentions: Sequence[Mention], root: str | None) -> Iterator[
     closed = [m.span for m in mentions if m.type == "legal_provision"]
     norms = [m for m in _norms(text, mentions, root) if not any(m.span.overlaps(s) for s in closed)]
     mechanisms = list(_mechanisms(text, root, [n.span for n in norms]))
-    yield from in_order([*norms, *mechanisms, *_posts(text, root), *_persons(text)])
+    yield from in_order([*norms, *mechanisms, *_posts(text, mentions, root), *_persons(text)])
 
 
 _Name = tuple[str, bool]  # key, and whether the name is local
@@ -106,13 +106,38 @@ def _mechanisms(text: Text, root: str | None, closed: Sequence[Span]) -> Iterato
             yield _mention(text, "mechanism", "mech", span, str(before[-1].normalised), "anaphor")
 
 
-def _posts(text: Text, root: str | None) -> Iterator[Mention]:
+def _posts(text: Text, mentions: Sequence[Mention], root: str | None) -> Iterator[Mention]:
+    """Posts by name; a short name that several posts go by means the one that was named before, itself or its office.
+
+    "The High Commissioner" is nobody's name where neither the one for Refugees nor the one for Human Rights was named.
+    """
     said = words(text.language, "names")
+    sharing, office_of = _sharing(text.language), {row["key"]: f"body:{row['body']}" for row in rows("posts.csv")}
+    named: list[tuple[int, str]] = []
+    offices = [(m.start, post) for m in mentions for post, office in office_of.items() if office in m.entities[:1]]
     for span, key, local in _named(text, "posts.csv", root):
         if re.search(said["post_not_behind"], text.view[max(0, span.start - 12) : span.start]):
             continue
-        if not re.match(said["post_not_before"], text.view[span.end : span.end + 12]):
-            yield _mention(text, "post", "post", span, key, "short" if local else None)
+        if re.match(said["post_not_before"], text.view[span.end : span.end + 12]):
+            continue
+        if not local:
+            named.append((span.start, key))
+        elif len(sharers := sharing.get(" ".join(text[span].split()), ())) > 1:
+            before = [one for one in (*named, *offices) if one[1] in sharers and one[0] < span.start]
+            longer = re.match(said["longer_post"], text.view[span.end : span.end + 12])
+            longer = longer or re.search(said["longer_post_before"], text.view[max(0, span.start - 12) : span.start])
+            if longer or not before:
+                continue
+            key = max(before)[1]
+        yield _mention(text, "post", "post", span, key, "short" if local else None)
+
+
+@cache
+def _sharing(language: str) -> dict[str, tuple[str, ...]]:
+    """The posts that each short name may mean: those whose own names hold it."""
+    posts = {row["key"]: cell(row[f"names_{language}"]) for row in rows("posts.csv")}
+    short = {name for row in rows("posts.csv") for name in cell(row[f"local_{language}"])}
+    return {name: tuple(key for key, names in posts.items() if any(name in one for one in names)) for name in short}
 
 
 def _persons(text: Text) -> Iterator[Mention]:

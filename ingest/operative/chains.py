@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.languages import words
-from ingest.operative.names import Names, beginning, is_mandate
+from ingest.operative.names import Names, beginning, head_of, is_mandate
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.terms import day_of
@@ -51,13 +51,19 @@ def recalled(passage: Passage, names: Names) -> Iterator[MandateAct]:
             group = "what" if found["what"] else "what_behind"
             if group == "what_behind" and "what_behind" not in found.groupdict():
                 continue
-            if not found[group]:
+            if not found[group] or _is_basis(passage, found):
                 continue
             for act in _creation(passage, names, found, group, "recallsEstablishment"):
                 which = (act.instrument.key if act.instrument else "", act.target[0].key or act.target[0].name)
                 if which not in told:
                     told.add(which)
                     yield act
+
+
+def _is_basis(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether what is cited is only what an act was based on: 理事会依照X号决议，设立了…."""
+    before = patterns(passage.language, "in_name")["basis"].search(passage.text, 0, found.start("list"))
+    return before is not None and passage.text[found.end("list")] == "，"
 
 
 def _in_name(passage: Passage, names: Names) -> Iterator[MandateAct]:
@@ -96,7 +102,10 @@ def _established(passage: Passage, names: Names) -> Iterator[MandateAct]:
 def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, kind: str) -> Iterator[MandateAct]:
     """One act an instrument: the first created the body, further ones stand beside it in its name."""
     cited = list(passage.cited(*found.span("list")))
-    low, high = beginning(passage, *found.span(group)), found.end(group)
+    place = _whole(passage, found, group)
+    if place is None:
+        return
+    low, high = place
     if re.search(r"\bas\b", found["by"]) and (is_mandate(passage, found.start(group)) or is_mandate(passage, low)):
         # "The mandate of the Panel as established in resolutions X, Y": they set out the mandate.
         return
@@ -110,6 +119,33 @@ def _creation(passage: Passage, names: Names, found: re.Match[str], group: str, 
         if body is not None:
             place = min(start, found.start("list")), max(end, found.end("list"), found.end("by"))
             yield from _of(passage, body, cited, kind, place)
+
+
+def _whole(passage: Passage, found: re.Match[str], group: str) -> tuple[int, int] | None:
+    """Where the noun phrase stands that was established; None where the words found are only a part of one.
+
+    "A group of friends of the Commission was established", "the trust fund to assist through the Tribunal established",
+    设立的协助各国通过法庭解决争端信托基金: neither the Commission nor the Tribunal was.
+    """
+    table = patterns(passage.language, "in_name")
+    start, end = found.span(group)
+    if passage.language == "zh":
+        if not table["inner"].match(passage.text, start, end):
+            return start, end
+        whole = table["phrase"].match(passage.text, start)
+        if whole is None:
+            return None
+        name = passage.words(*whole.span())
+        return whole.span() if head_of(name, "zh") or table["noun"].search(name) else None
+    low = beginning(passage, start, end)
+    if fund := table["outer"].search(passage.text[:low]):
+        return fund.span("what")
+    if table["finite"].match(found["by"]) and table["inner"].search(passage.text[:low]):
+        # The subject of "was established" is a whole noun phrase, and its noun stands first.
+        opens = [start + one.end() for one in table["begins"].finditer(passage.text[start:end])]
+        first = opens[0] if opens else low
+        return (first, end) if first < low and head_of(passage.words(first, end), "en") else None
+    return low, end
 
 
 def _beside(passage: Passage, found: re.Match[str], group: str, low: int) -> Iterator[tuple[int, int]]:
@@ -257,6 +293,10 @@ def _before(passage: Passage, found: re.Match[str]) -> tuple[CitedInstrument, ..
         return tuple(passage.cited(*named.span("list")))
     nearest = patterns("zh", "chain_noun")["nearest"].search(passage.text[: found.start()])
     low = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；：") + 1
+    clause = passage.text.rfind("，", low, found.start()) + 1
+    if passage.text[clause : found.start()].strip() and not any(passage.cited(clause, found.start())):
+        # 与X号决议所设小组合作，监测经Y号决议延续的措施: another clause cites X.
+        low = clause
     before = cited_apart(passage, nearest.start("list") if nearest else low, found.start())
     behind = patterns("zh", "chain_noun")["behind"].match(passage.text, found.end())
     return before or (tuple(passage.cited(*behind.span("what"))) if behind else ())

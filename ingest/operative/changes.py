@@ -248,6 +248,9 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
     appointed = table["appointed"].match if verb.key == "appoints" else table["appoint"].search
     if verb.key in ("appoints", "decides"):
         found = appointed(passage.text, verb.first, verb.end)
+        if found and table["observance"].match(passage.words(*found.span("post"))):
+            # "Designates 5 June as the Day of …": a day has no composition.
+            return
         if found:
             who = [names.held(passage, *found.span(group)) for group in ("post", "who")]
             length = term(passage, verb.first, verb.end)

@@ -163,13 +163,20 @@ class _Extension:
         if not whole or pronoun.fullmatch(whole):
             named = self._antecedent(low)
             return (named,) if named else ()
-        low, high = self._head(low, high)
-        found = self._names.held(self._passage, low, high)
+        found = self._names.held(self._passage, *self._head(low, high))
+        if found and found.key is None and self._authorizes():
+            # "Authorizes Member States to deploy until …": an authorization goes on, and not those who have it.
+            return ()
         if found and found.key is None:
             # "The Panel of Experts as set out in resolution X": the panel that X is known to define.
             affected = [one.key for one in self._affected(low, high)]
             found = self._names.known(found, self._passage.language, affected)
         return (found,) if found else ()
+
+    def _authorizes(self) -> bool:
+        """Whether the verb says that somebody may act, and not that something goes on."""
+        prolongs = patterns(self._passage.language, "extension")["infinitive"].match(self._text, self._start)
+        return self._verb.key == "authorizes" and prolongs is None
 
     def _also(self, low: int, high: int) -> Iterator[Named]:
         """A request that goes on together with the mandate."""

@@ -205,6 +205,8 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
         b -= 1
     while b >= 0 and not words[b].kind and words[b].lower in says["between"]:
         b -= 1
+    if _is_inner(clause, b, first):
+        return None
     opened = False
     while k < len(words) and not words[k].kind and words[k].lower in says["by"] + says["link"]:
         opened = opened or words[k].lower in says["by"]
@@ -220,6 +222,25 @@ def _participle(clause: Clause, first: int, last: int) -> tuple[str, str, Span] 
         # "At the request of the Group, established by resolution 1/4 a mechanism": the verb is somebody else's.
         return None
     return str(words[k].key), str(words[b].key), clause.between(b, k + 1)
+
+
+def _is_inner(clause: Clause, body: int, verb: int) -> bool:
+    """Whether a body before a participle is only part of what was established.
+
+    "A group of friends of the Commission was established", "the fund to assist through the Tribunal established".
+    """
+    words, says = clause.words, lexicon(clause.language)
+    opens = next((k + 1 for k in range(body - 1, -1, -1) if not words[k].kind and words[k].text in STOPS), 0)
+    if any(not w.kind and w.lower in says["participle"]["holding"] for w in words[opens:body]):
+        return True
+    between = [w.lower for w in words[body + 1 : verb]]
+    finite = any(w in says["participle"]["copula"] for w in between) and not any(
+        w in says["participle"]["relative"] for w in between
+    )
+    before = body - 1
+    while before >= opens and words[before].lower in says["participle"]["articles"]:
+        before -= 1
+    return finite and before >= opens and not words[before].kind and words[before].lower in says["founding"]["of"]
 
 
 def makes_permanent(reading: Reading, act: Act) -> Iterator[Relation]:

@@ -128,6 +128,8 @@ class Adopters:
         mention = self._by_end.get(at)
         if (mention is None or mention.attrs.get("form") == "short") and self._is_other_adopter(at, one.before):
             return _UNKNOWN
+        if mention is not None and self._may_be_governing(mention):
+            return _UNKNOWN
         if mention is None:
             short = short_organ(self._text.language).search(view, max(0, at - 40), at)
             return self._of_noun(one, short["organ"], short.start("organ")) if short else None
@@ -170,6 +172,19 @@ class Adopters:
             return False
         return is_adopter_zh(view, at) and not is_bare_organ_zh(view, at)
 
+    def _may_be_governing(self, mention: Mention) -> bool:
+        """Whether a bare noun may be the governing body of another body of the sentence: 理事会 beside 人居署."""
+        language = self._text.language
+        if language != "zh" or mention.attrs.get("form") != "short":
+            return False
+        sentence = self._text.sentence_at(mention.start)
+        near = self._within(sentence.start, sentence.end)
+        if any(m.entities == mention.entities and m.attrs.get("form") != "short" for m in near):
+            return False
+        beside = [b for m in near if (b := body_of(m.entities[0]))]
+        governed = {f"{name}{mention.text}" for body in beside for name in body.aliases[language]}
+        return any(governed.intersection(body.aliases[language]) for body in bodies().values())
+
     def _numbers(self, mention: Mention) -> bool:
         """Whether a named body adopts numbered instruments of its own."""
         body = body_of(mention.entities[0])
@@ -190,10 +205,11 @@ class Adopters:
 
     def _of_noun(self, one: Listed, noun: str, at: int) -> _Verdict:
         """The body that a bare noun means: of those named so in full, the one that fits; the last named of several."""
-        last = noun.split()[-1] if self._text.language == "en" else noun
-        candidates = [b for b in self._bodies_named.values() if self._is_called(b, last)]
-        candidates += [b for b in self._own if b not in candidates and self._is_called(b, last)]
-        candidates += [bodies()[k] for k in _PRINCIPAL if self._is_called(bodies()[k], last)]
+        # All its words count: no Governing Council is the Human Rights Council.
+        called = " ".join(noun.split())
+        candidates = [b for b in self._bodies_named.values() if self._is_called(b, called)]
+        candidates += [b for b in self._own if b not in candidates and self._is_called(b, called)]
+        candidates += [bodies()[k] for k in _PRINCIPAL if self._is_called(bodies()[k], called)]
         fitting = {b.key: b for b in candidates if self._fits(one, b)}
         if len(fitting) == 1:
             return next(iter(fitting.values())), noun
