@@ -173,3 +173,30 @@ def test_a_resumed_session_is_not_the_session_itself(language: str, sentence: st
 )
 def test_what_a_report_is_of(sentence: str, reports: list[str]) -> None:
     assert keys(read_source(CRIME["zh"] + sentence), "meeting_report") == [f"report:{key}" for key in reports]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        # What could be held, or is proposed, is no meeting that was scheduled.
+        ("en", "The Implementation Review Group could hold its ninth session on 5 June 2032.", None),
+        ("en", "It was proposed to hold the ninth session of the Conference on 5 June 2032.", None),
+        ("en", "It was proposed that the ninth session of the Conference would be held on 5 June 2032.", None),
+        ("zh", "提议缔约国会议第九届会议于2032年6月1日至5日举行。", None),
+        ("zh", "实施情况审议组可在2032年6月1日至5日举行第九届会议。", None),
+        ("en", "The ninth session of the Conference will be held on 5 June 2032.", ("2032-06-05", "scheduled")),
+        ("zh", "缔约国会议第九届会议将于2032年6月1日至5日举行。", ("2032-06-01", "scheduled")),
+        ("zh", "建议在2030年6月1日至5日举行的缔约国会议第九届会议上提出。", ("2030-06-01", "held")),
+        (
+            "en",
+            "It was recommended that the Conference, at its ninth session, held on 5 June 2030, agree.",
+            ("2030-06-05", "held"),
+        ),
+        # What is asked for a session is asked before it.
+        ("en", "Requests the Statistical Commission to review it at its ninth session in 2031.", ("2031", "scheduled")),
+        ("en", "The Statistical Commission reviewed it at its ninth session in 2031.", ("2031", "held")),
+    ],
+)
+def test_what_is_open_and_what_is_to_come(language: str, sentence: str, expected: tuple[str, str] | None) -> None:
+    found = held(read_source(CONFERENCE[language].replace("July", "March") + sentence))
+    assert list(found.values()) == ([expected] if expected else [])
