@@ -83,7 +83,8 @@ class Holders:
             owned = own or sighting.unit == "meeting" or body.type in _SESSION_UNIT
             if rules["stands"].fullmatch(between) and not rules["during"].match(tail):
                 # "The Conference noted the report of the Bureau at its eighth meeting": that of either.
-                either = len(before) > 1 and rules["of"].search(self._view[sentence.start : mention.start])
+                subject = rules["of"].search(self._view[sentence.start : mention.start])
+                either = subject is not None and not between.startswith(" on ")
                 return True, (_fitting(body, sighting) if owned and not either else None)
         follows = rules["subject"].match(tail) if rules["opens"].search(lead) else None
         if follows is None:

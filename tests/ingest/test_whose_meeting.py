@@ -12,6 +12,7 @@ CONFERENCE = {
     "Distr.: General\n\n1 July 2031\n\n",
     "zh": "CAC/COSP/2031/1\n\n联合国反腐败公约缔约国会议\n\nDistr.: General\n\n1 July 2031\n\n",
 }
+STATISTICS = "un-ecosoc-statcom/9"
 CRIME = {
     "en": "CTOC/COP/WG.6/2031/4\n\nConference of the Parties to the United Nations Convention against Transnational "
     "Organized Crime\n\nDistr.: General\n\n28 October 2031\n\n",
@@ -46,6 +47,19 @@ def held(record: Record) -> dict[str, tuple[str | None, str | None]]:
         ("zh", "措施问题小组委员会于2031年6月3日举行了第九届会议。", []),
         # Of either: silence.
         ("en", "The Conference requests the Implementation Review Group to report at its ninth session.", []),
+        ("en", "The Conference noted the report of the Implementation Review Group at its ninth session.", []),
+        # Of the one that did it, whoever else is named.
+        (
+            "en",
+            "Recalling the Assembly, noting the adoption by the General Assembly at its ninth session.",
+            ["un-ga/9"],
+        ),
+        (
+            "en",
+            "The Conference took note of the report of the Statistical Commission on its ninth session.",
+            [STATISTICS],
+        ),
+        ("en", "Invites the Statistical Commission to review the Rights of Women at its ninth session.", [STATISTICS]),
         # Without such a body it stays that of the Conference.
         ("en", "The Conference held its ninth session in Vienna.", ["cac-cosp/9"]),
         ("en", "The report of the Implementation Review Group was before the ninth session.", ["cac-cosp/9"]),
