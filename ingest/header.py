@@ -1,8 +1,10 @@
 """The title block of a document: what it says of the document itself.
 
 A header is read line by line; a line counts only for what it is as a whole. The document is that of the last body
-named, which is the most subsidiary one; a session is that body's only where it stands below it. The symbol is a line
-that is nothing but a symbol, above the title: never the first symbol of the running text, which is another document's.
+named, which is the most subsidiary one; a session is that body's only where it stands below it, with no other body
+between, known or not. A report on a meeting of a subsidiary body, which its title names, is that body's. The symbol is
+a line that is nothing but a symbol, above the title: never the first symbol of the running text, which is another
+document's.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from ingest.authority import bodies
 from ingest.find.agenda import item_keys
 from ingest.find.agenda_list import is_one_of
 from ingest.find.kinds import is_title, kind_of
+from ingest.find.masked import BODY, DATE, PLACE, masked
 from ingest.find.printed import draft_of
 from ingest.languages import LANGUAGES, words
 from ingest.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
@@ -89,6 +93,8 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
     facts: dict[str, Any] = {}
     evidence: dict[str, Span] = {}
     printed: dict[str, tuple[Span, bool]] = {}
+    # Whether a body that is not known stands below the last one that is: what follows is its session.
+    unknown = False
 
     def say(name: str, value: Any, span: Span) -> None:
         if value is not None and name not in facts:
@@ -105,14 +111,21 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
                 for name in ("body", "ordinal"):
                     facts.pop(name, None)
                 say("body", m.entities[0], span)
+                unknown = False
             elif m.type == "document_symbol" and m.symbol and (masthead or text[span].rstrip("*") == m.text):
                 printed.setdefault(m.symbol, (m.span, "title" not in facts and number < _TOP))
             elif m.type == "date" and m.attrs.get("role") == "document_date":
                 say("date", str(m.normalised), m.span)
-        if facts.get("body"):
+        if facts.get("body") and not unknown:
             say("ordinal", _ordinal(line), span)
-            _meeting_days(line, span, inside, say)
-        if session := _ordinal(line) or _year(line):
+            if not any(m.type == "body" and m.entities != (facts["body"],) for m in inside):
+                _meeting_days(line, span, inside, say)
+        if not ({"ordinal", "meeting_start"} & facts.keys()):
+            unknown = unknown or ("title" not in facts and _is_unknown_body(line, inside, text.language))
+            for name, value, at in _reported(text, span, inside, facts.get("body")):
+                facts.pop(name, None)
+                say(name, value, at)
+        if not unknown and (session := _ordinal(line) or _year(line)):
             say("session", session, span)
             say("organ", facts.get("body"), span)
         item = _item(line)
@@ -269,6 +282,61 @@ def _meeting_days(line: str, span: Span, inside: Sequence[Mention], say: Any) ->
         say("meeting_end", days[2] or days[1], span)
         if place:
             say("place", str(place.normalised), place.span)
+
+
+def _is_unknown_body(line: str, inside: Sequence[Mention], language: str) -> bool:
+    """Whether a line is the name of a body that is not known: nothing else ends (in English: holds) such a noun."""
+    if any(m.type == "body" for m in inside) or kind_of(line, language):
+        return False
+    return any(re.fullmatch(words(each, "header")["unknown_body"], line.strip(" *")) for each in LANGUAGES)
+
+
+@cache
+def _report_patterns() -> tuple[re.Pattern[str], ...]:
+    marks = {"<date>": f"{DATE}+", "<place>": f"{PLACE}+", "<body>": f"{BODY}+"}
+    marks |= {"<ordinal>": ORDINAL_EN, "<number>": f"(?:{CHINESE}+|\\d+)"}
+    found = []
+    for language in LANGUAGES:
+        pattern: str = words(language, "header")["report_of_meeting"]
+        for mark, meaning in marks.items():
+            pattern = pattern.replace(mark, meaning)
+        found.append(re.compile(pattern))
+    return tuple(found)
+
+
+def _reported(
+    text: Text, span: Span, inside: Sequence[Mention], above: str | None
+) -> Iterator[tuple[str, str | int | None, Span]]:
+    """What the title of a report says of the meeting of a subsidiary body that it reports on: fields of the header."""
+    held = [m for m in inside if m.type == "body" and m.entities]
+    if len(held) != 1 or not above or not _is_below(held[0].entities[0], above):
+        return
+    line = masked(text.view[: span.end], [m for m in inside if m.type in ("body", "date", "place")])[span.start :]
+    found = next((f for pattern in _report_patterns() if (f := pattern.fullmatch(line.strip(" *")))), None)
+    if found is None:
+        return
+    yield "body", held[0].entities[0], span
+    if told := found["which"]:
+        yield "ordinal", english_ordinal(told) or chinese_number(told), span
+    days = [str(m.normalised).split("/") for m in inside if m.type == "date"]
+    if len(days) == 1 and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days[0]):
+        yield "meeting_start", days[0][0], span
+        yield "meeting_end", days[0][-1], span
+        yield from (("place", str(m.normalised), m.span) for m in inside if m.type == "place")
+
+
+def _is_below(entity: str, above: str) -> bool:
+    """Whether a body is one of another's subsidiary bodies.
+
+    >>> _is_below("body:ctoc-cop-wg-ic", "body:ctoc-cop"), _is_below("body:un-sc", "body:un-ga")
+    (True, False)
+    """
+    body = bodies().get(entity.partition(":")[2])
+    while body and body.parent:
+        body = bodies()[body.parent]
+        if body.entity == above:
+            return True
+    return False
 
 
 def _first_heading(text: Text, evidence: dict[str, Span]) -> Block | None:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ingest.authority import alternation, bodies
 from ingest.languages import words
 from ingest.record import Span
 
@@ -205,7 +206,7 @@ def read_text(source: str, language: str | None = None) -> Text:
     """
     language = language or detect_language(source)
     wide = _WIDE[language]
-    lines = _mended(_folded_lines(source, wide), language)
+    lines = _mended(_named_whole(_folded_lines(source, wide), language), language)
     chars: list[str] = []
     starts = array("q")
     ends = array("q")
@@ -316,17 +317,52 @@ def _mended(lines: list[_Line], language: str) -> list[_Line]:
     whole: list[_Line] = []
     for line in lines:
         if whole and _continues(whole[-1], line, language):
-            last = whole[-1]
-            if not (_WIDE[language].match(last.chars[-1]) or _WIDE[language].match(line.chars[0])):
-                last.chars.append(" ")
-                last.starts.append(last.ends[-1])
-                last.ends.append(line.starts[0])
-            last.chars += line.chars
-            last.starts += line.starts
-            last.ends += line.ends
+            _join(whole[-1], line, language)
         else:
             whole.append(line)
     return whole
+
+
+def _join(last: _Line, line: _Line, language: str) -> None:
+    """Append a line to the last one, with a space where the language writes one."""
+    if not (_WIDE[language].match(last.chars[-1]) or _WIDE[language].match(line.chars[0])):
+        last.chars.append(" ")
+        last.starts.append(last.ends[-1])
+        last.ends.append(line.starts[0])
+    last.chars += line.chars
+    last.starts += line.starts
+    last.ends += line.ends
+
+
+# A title block is over after so many lines; so many of them may hold one name.
+_TITLE_LINES, _LINES_OF_A_NAME = 30, 4
+
+
+@cache
+def _body_name(language: str) -> re.Pattern[str]:
+    return re.compile(alternation((n for body in bodies().values() for n in body.aliases.get(language, ())), language))
+
+
+def _named_whole(lines: list[_Line], language: str) -> list[_Line]:
+    """Lines with the name of a body that the title block prints on several lines put together again.
+
+    >>> read_text("联合国反腐败公约\\n缔约国会议\\n\\n第十届会议").view.splitlines()
+    ['联合国反腐败公约缔约国会议', '第十届会议']
+    """
+    name = _body_name(language)
+    at = 0
+    while at < min(_TITLE_LINES, len(lines)):
+        for count in range(_LINES_OF_A_NAME, 1, -1):
+            several = lines[at : at + count]
+            if len(several) < count or any(name.fullmatch(line.text) or "\t" in line.text for line in several):
+                continue
+            if name.fullmatch(("" if language == "zh" else " ").join(line.text for line in several)):
+                for line in several[1:]:
+                    _join(several[0], line, language)
+                del lines[at + 1 : at + count]
+                break
+        at += 1
+    return lines
 
 
 def _continues(last: _Line, line: _Line, language: str) -> bool:
@@ -340,6 +376,8 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
     if _ENDS_SENTENCE.search(before) or _MARKER.match(after) or after.startswith(("“", "《", "「", "*")):
         return False
     if line.blank_before and _ENDS_ADDRESS.search(before):
+        return False
+    if _is_date_line(before, language):
         return False
     if before.endswith((",", "，")) and _opens_preambular(before, language) and _opens_preambular(after, language):
         return False
@@ -355,6 +393,20 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
     if len(before) < 40 or not (after[0].islower() or (not line.blank_before and len(before) >= 60)):
         return False
     return after[0].islower() or before[-1] in ",-" or before[-1].isalnum()
+
+
+@cache
+def _date_line(language: str) -> re.Pattern[str]:
+    return re.compile(words(language, "structure")["date_line"])
+
+
+def _is_date_line(line: str, language: str) -> bool:
+    """Whether a line gives the days of a meeting and a place and says nothing else: no sentence goes on behind it.
+
+    >>> _is_date_line("2031年12月11日至15日，美国亚特兰大", "zh"), _is_date_line("2031年12月11日，他在那里说，", "zh")
+    (True, False)
+    """
+    return _date_line(language).fullmatch(line) is not None
 
 
 @cache

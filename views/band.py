@@ -24,7 +24,7 @@ _ROWS = (
     (("adopted", "created", "made_standing"), "#0072b2", _CIRCLE),
     (("extended",), "#009e73", _SQUARE),
     (("modified", "composed"), "#cc79a7", _DIAMOND),
-    (("meeting",), "#56b4e9", _SQUARE),
+    (("meeting", "named_meeting"), "#56b4e9", _SQUARE),
     (("asked", "report_asked"), "#e69f00", _TRIANGLE),
     (("due",), "#e69f00", _DOWNWARD),
     (("delivered",), "#009e73", _CIRCLE),

@@ -35,7 +35,7 @@ _KINDS = {
 # Events of one day in the order in which they are told.
 _ORDER = (
     *("adopted", "created", "made_standing", "extended", "modified", "composed", "asked", "report_asked"),
-    *("meeting", "delivered", "due", "ended", "expires"),
+    *("meeting", "named_meeting", "delivered", "due", "ended", "expires"),
 )
 
 
@@ -227,7 +227,10 @@ class _Making:
         parts = [f"{start} – {end}" if end and end != start else "", self._place(place)]
         detail = phrases("phrases", self._language)["comma"].join(part for part in parts if part)
         said = self._facts(f"?assertion rdf:object <{meeting}> ; rdf:predicate unm:heldMeeting .")
-        return Event("meeting", start, self._named(meeting), detail, Basis.of(said))
+        # One that is only named, or still to come, has not met as far as is known.
+        status = {o.object.value for o in self._store.triples(NamedNode(meeting), unm("eventStatus"), None)}
+        kind = "meeting" if "held" in status or (start and not status) else "named_meeting"
+        return Event(kind, start, self._named(meeting), detail, Basis.of(said))
 
     def _place(self, iri: str | None) -> str:
         return self._named(iri).label(self._language) if iri else ""

@@ -118,10 +118,36 @@ def agenda_of(text: Text) -> Agenda:
         if first is None:
             continue
         items, after = _list(text, first)
-        if len(items) > 1 and sum(len(i.title) for i in items) <= _TITLE_LENGTH * len(items):
+        if _are_titles(items):
             headings = tuple(_headings(text, after, items))
             return Agenda(items, headings, tuple(_sections(text, headings)), status)
     return Agenda()
+
+
+def titled_agendas(text: Text) -> Iterator[tuple[Span, tuple[Item, ...]]]:
+    """The agendas whose headings say of which session they are, as reports have them for the next one: heading, items.
+
+    >>> from ingest.text import read_text
+    >>> source = "Provisional agenda for the tenth session of the Board\\n\\n1. Opening.\\n\\n2. Report."
+    >>> [[item.title for item in items] for _, items in titled_agendas(read_text(source))]
+    [['Opening', 'Report']]
+    """
+    title = re.compile(words(text.language, "agenda")["titled_list"])
+    for index, block in enumerate(text.blocks):
+        line = text.view[block.body_start : block.end].strip(" .:：。*_")
+        if not title.fullmatch(line):
+            continue
+        first = next((i for i in range(index + 1, min(index + 4, len(text.blocks))) if _is(text, i, "1.")), None)
+        # Behind its author ("The Commission,") a list is one of operative paragraphs.
+        between = [text[b.span] for b in text.blocks[index + 1 : first]] if first is not None else []
+        items = _list(text, first)[0] if first is not None else ()
+        if _are_titles(items) and not any(line.endswith((",", "，", ".", "。")) for line in between):
+            yield block.span, items
+
+
+def _are_titles(items: Sequence[Item]) -> bool:
+    """Whether the lines of a list are titles of items, of which an agenda has more than one."""
+    return len(items) > 1 and sum(len(i.title) for i in items) <= _TITLE_LENGTH * len(items)
 
 
 def is_one_of(text: Text, block: Block, names: Sequence[str]) -> bool:

@@ -2,7 +2,8 @@
 
 A month, a year or a weekday that is said once holds for the whole phrase (``7 and 8 July 2020``,
 ``2020年9月10日和11日``). A date that says no year takes it from the last full date of its own paragraph, else it is the
-year in which the day comes nearest to the document's date; where a weekday is given it has to agree. Of a document
+year in which the day comes nearest to the document's date; where a weekday is given it has to agree. A day of the
+meeting whose days the title gives is in its year, and what is told as past does not lie far ahead. Of a document
 without a date the next full date of the same sentence tells (from 3 to 5 February and from 28 to 30 April 2015). Where
 no year can be known the date keeps none (``--10-09``, as ISO 8601 writes it).
 """
@@ -13,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ingest.find.clock import Clock, iso, one_of
@@ -27,6 +28,10 @@ from ingest.text import Text
 
 # A title block is over after so many lines.
 _TITLE_BLOCK = 40
+# In days.
+_LONGEST_MEETING = 31
+# What was decided may be on a day that is near; one far ahead of what is told as past is of the year before.
+_SOON = timedelta(days=60)
 
 
 def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()) -> Iterator[Mention]:
@@ -45,6 +50,7 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
     found = [e for e in _expressions(text) if not any(Span(e.start, e.end).overlaps(s) for s in closed)]
     own = next((e for e in found if _is_own_date(text, e)), None)
     anchor = date.fromisoformat(document_date[:10]) if document_date else own.days[0].date() if own else None
+    occasion = _occasion(text, found)
     last: Day | None = None
     block = None
     for i, expression in enumerate(found):
@@ -52,7 +58,10 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
         if here is not block:
             last, block = None, here
         said = last if last or anchor else _said_behind(text, found[i:])
-        days, inferred = _with_year(expression.days, said, anchor, _later_years(text, expression))
+        known = _year_of_occasion(expression.days[0], occasion) if last is None else None
+        latest = anchor + _SOON if anchor and _is_past(text, expression) else None
+        later = _later_years(text, expression)
+        days, inferred = _with_year(expression.days, said, anchor, later, known, latest)
         if not _possible(days, expression.joint):
             continue
         attrs = _attrs(text, expression, days, inferred)
@@ -112,15 +121,23 @@ def _said_behind(text: Text, expressions: Sequence[Expression]) -> Day | None:
 
 
 def _with_year(
-    days: Sequence[Day], last: Day | None, anchor: date | None, later: int | None
+    days: Sequence[Day],
+    last: Day | None,
+    anchor: date | None,
+    later: int | None,
+    known: int | None = None,
+    latest: date | None = None,
 ) -> tuple[tuple[Day, ...], bool]:
-    """The days with the year that the text leaves out, and whether it was left out."""
+    """The days with the year that the text leaves out, and whether it was left out.
+
+    ``known`` is the year where the day itself tells it, ``latest`` the day behind which it cannot lie.
+    """
     if days[0].year is not None or not days[0].month:
         return tuple(days), False
     if later is not None:
         year = last.year + later if last and last.year else None
     else:
-        year = _year_of(days[0], last.year if last else None, anchor)
+        year = known or _year_of(days[0], last.year if last else None, anchor, latest)
     return tuple(replace(d, year=d.year or year) for d in days), year is not None
 
 
@@ -156,7 +173,36 @@ def _possible(days: Sequence[Day], joint: Joint) -> bool:
     return joint != "range" or days[0].iso <= days[-1].iso
 
 
-def _year_of(day: Day, paragraph: int | None, anchor: date | None) -> int | None:
+def _occasion(text: Text, found: Sequence[Expression]) -> tuple[date, date] | None:
+    """The days of the meeting that the title block gives: its first stretch of full days, of no more than a month."""
+    head = text.blocks[:_TITLE_BLOCK]
+    first = next((b for b in head if b.marker and text[b.marker][0].isalnum()), None)
+    end = first.start if first else head[-1].end if head else 0
+    for e in found:
+        if e.start >= end:
+            break
+        days = [day.date() for day in (e.days[0], e.days[-1])]
+        if e.joint != "single" and days[0] and days[1] and 0 < (days[1] - days[0]).days <= _LONGEST_MEETING:
+            return days[0], days[1]
+    return None
+
+
+def _year_of_occasion(day: Day, occasion: tuple[date, date] | None) -> int | None:
+    """The year of a day that is one of those of a meeting."""
+    if occasion is None or day.year or day.day is None:
+        return None
+    there = [replace(day, year=year).date() for year in {occasion[0].year, occasion[1].year}]
+    return next((d.year for d in there if d and occasion[0] <= d <= occasion[1]), None)
+
+
+def _is_past(text: Text, e: Expression) -> bool:
+    """Whether the sentence of a date tells of what was done, and of nothing that will be."""
+    said = words(text.language, "dates")
+    sentence = text[text.sentence_at(e.start)]
+    return re.search(said["past"], sentence) is not None and re.search(said["ahead"], sentence) is None
+
+
+def _year_of(day: Day, paragraph: int | None, anchor: date | None, latest: date | None = None) -> int | None:
     """The year of a date that says none: see the module's own words."""
     near = sorted({y + d for y in (paragraph, anchor.year if anchor else None) if y for d in (-1, 0, 1)})
 
@@ -167,6 +213,8 @@ def _year_of(day: Day, paragraph: int | None, anchor: date | None) -> int | None
 
     if day.weekday is not None:
         near = [y for y in near if (there := replace(day, year=y).date()) and there.weekday() == day.weekday]
+    if latest and not paragraph:
+        near = [y for y in near if (there := replace(day, year=y, day=day.day or 1).date()) and there <= latest]
     return min(near, key=distance, default=None)
 
 

@@ -26,7 +26,7 @@ class Sighting:
     ``unit`` is ``session`` (届) or ``meeting`` (次); ``bodies`` are those inside the phrase; ``dates`` single it out;
     ``report`` is the span of the report named after it, where there is one; ``count`` how many meetings an anaphor
     points to, ``first`` whether those are the first of the ones named last; ``special`` sessions are numbered apart
-    from the regular ones.
+    from the regular ones, and a ``resumed`` one is not the session that it resumes.
     """
 
     span: Span
@@ -72,7 +72,11 @@ def _zh() -> dict[str, re.Pattern[str]]:
     names = f"{BODY}+(?:(?:和|及|以及|、){BODY}+)*"
     place = f"(?:在{PLACE}+)?"
     return {
-        "ordinal": re.compile(f"(?P<body>{BODY}+)?(?P<ordinals>{ordinals})(?:{rules['nouns']})"),
+        # 第十三届会议第一次续会, 第九届会议续会, 第一次续会: a resumption, with its own number.
+        "ordinal": re.compile(
+            f"(?P<body>{BODY}+)?(?P<ordinals>{ordinals})(?:{rules['nouns']})"
+            f"(?:的?(?:第{n}次|{rules['first']}次)?{rules['resumed']})?"
+        ),
         # A line of adoption may leave out 第.
         "adoption": re.compile(
             f"(?:(?<=\\n)|(?P<body>{BODY}+)\\s?)(?P<ordinals>\\d{{1,5}}次)会议(?=上?通过\\s*(?:\\n|$))"
@@ -105,7 +109,8 @@ def _chinese(text: Text, view: str, at: _At) -> Iterator[Sighting]:
         start = body[-1].start if body else found.start("ordinals")
         unit = "session" if units[-1] == rules["unit_session"] else "meeting"
         special = re.search(rules["special"], found.group()) is not None
-        yield Sighting(Span(start, found.end()), form, unit, ordinals, body[-1:], special=special)
+        resumed = re.search(f"{rules['resumed']}$", found.group()) is not None
+        yield Sighting(Span(start, found.end()), form, unit, ordinals, body[-1:], special=special, resumed=resumed)
     for name in ("dated", "resumed"):
         for found in patterns[name].finditer(view):
             bodies = _inside(at, "body", found.start("bodies"), found.end("bodies"))
@@ -151,14 +156,18 @@ def _en() -> dict[str, re.Pattern[str]]:
     ordinals = f"{ORDINAL_EN}(?:(?:,? and|,| to) (?:the )?(?:{rules['resuming']} )?{ORDINAL_EN})*"
     dates = f"(?:(?:from|on|in|between)? ?{DATE}+)(?:,? and (?:from |on )?{DATE}+)*"
     several = f"{BODY}+(?: and (?:the )?{BODY}+)*"
+    # "First resumed sixteenth session".
+    again = f"(?P<resumed>(?:{ORDINAL_EN} )?(?:{rules['resuming']}) )?"
     where = f"(?:,? (?:which was |to be )?{rules['held']})?(?:,? in {PLACE}+)?(?:,? (?P<dates>{dates}))?"
     return {
         "ordinal": re.compile(
-            rf"\b(?P<phrase>(?P<ordinals>{ordinals}) (?P<noun>{rules['nouns']})(?: of (?:the )?(?P<body>{BODY}+))?)",
+            rf"\b(?P<phrase>{again}(?P<ordinals>{ordinals}) (?P<noun>{rules['nouns']})"
+            rf"(?: of (?:the )?(?P<body>{BODY}+))?)",
             re.IGNORECASE,
         ),
         "owned": re.compile(
-            rf"(?P<phrase>(?P<body>{BODY}+)[’']s? (?P<ordinals>{ordinals}) (?P<noun>{rules['nouns']}))", re.IGNORECASE
+            rf"(?P<phrase>(?P<body>{BODY}+)[’']s? {again}(?P<ordinals>{ordinals}) (?P<noun>{rules['nouns']}))",
+            re.IGNORECASE,
         ),
         "elliptic": re.compile(
             rf"\band (?:its |the )(?P<ordinals>{ORDINAL_EN})(?=(?:,[^,.;\n]{{1,30}},)? (?:from|on) {DATE})"
@@ -194,8 +203,9 @@ def _english(text: Text, view: str, at: _At) -> Iterator[Sighting]:
             form = "distributive" if len(ordinals) > 1 else (None if body else "elided_body")
             unit = "session" if "session" in found["noun"].lower() else "meeting"
             special = re.search(rules["special"], found["noun"], re.IGNORECASE) is not None
+            again = bool(found["resumed"]) or re.search(rules["resuming"], found["noun"], re.IGNORECASE) is not None
             span = Span(*found.span("phrase"))
-            yield Sighting(span, form, unit, ordinals, body[-1:], special=special)
+            yield Sighting(span, form, unit, ordinals, body[-1:], special=special, resumed=again)
     for found in patterns["elliptic"].finditer(view):
         ordinal = english_ordinal(found["ordinals"])
         if ordinal:
@@ -263,6 +273,8 @@ def _pointing(text: Text, view: str) -> Iterator[Sighting]:
         yield Sighting(Span(found.start(), found.end()), "indefinite_set", "session")
     for found in re.finditer(rules["report_alone"], view):
         span = Span(found.start(), found.end())
+        if re.search(rules["of_named"], text.view[max(0, span.start - 40) : span.start]):
+            continue
         own = bool(found.groupdict().get("quantifier"))
         yield Sighting(span, "own" if own else "anaphor", "meeting", count=0, report=span, report_only=True)
 
@@ -274,7 +286,9 @@ def _with_report(sighting: Sighting, text: Text) -> Sighting:
     span = sighting.span
     if text.language == "zh":
         found = re.compile(words("zh", "meetings")["report"]).match(text.view, span.end)
-        report = Span(span.start, found.end()) if found else None
+        to = re.search(words("zh", "meetings")["submitted_to"], text.view[max(0, span.start - 12) : span.start])
+        # 提交工作组第七次会议的报告 is the report on it: it is to sessions that reports go.
+        report = Span(span.start, found.end()) if found and not (to and sighting.unit == "session") else None
     else:
         before = re.search(
             r"\b(?:[Ff]inal |[Dd]raft )?[Rr]eports? (?:(?:on|of|from) (?:the |its |those |these |that |this )?"

@@ -1,14 +1,14 @@
 """What an agenda says: its items, the documents listed under them, when each item is taken up.
 
-Items are those of the document's own meeting; without a known meeting there is nothing to hang them on, and nothing is
-said.
+Items are those of the document's own meeting, or of the one session that the heading of the agenda names; without a
+known meeting there is nothing to hang them on, and nothing is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ingest.find.agenda_list import Agenda, agenda_of
+from ingest.find.agenda_list import Agenda, Item, agenda_of, titled_agendas
 from ingest.find.document_list import listed
 from ingest.find.timetable import Slot, timetable
 from ingest.reading import Reading
@@ -27,24 +27,28 @@ def item_key(meeting: str, key: str) -> str:
 
 def relate(reading: Reading) -> Iterator[Relation]:
     """hasAgendaItem, listsDocument, consideredUnder, noDocumentExpected and scheduledFor."""
+    for heading, items in titled_agendas(reading.text):
+        named = list(reading.within(heading, "meeting"))
+        if len(named) == 1 and len(named[0].entities) == 1:
+            yield from _items(items, "provisional", named[0].entities[0])
     meeting = reading.document.meeting
     if meeting is None:
         return
     agenda = agenda_of(reading.text)
-    yield from _items(reading, agenda, meeting)
+    yield from _items(agenda.items, agenda.status, meeting)
     yield from _listed(reading, agenda, meeting)
     yield from _considered(reading)
     yield from _undocumented(reading, agenda, meeting)
     yield from _scheduled(reading, agenda, meeting)
 
 
-def _items(reading: Reading, agenda: Agenda, meeting: str) -> Iterator[Relation]:
-    for item in agenda.items:
+def _items(items: Sequence[Item], status: str, meeting: str) -> Iterator[Relation]:
+    for item in items:
         attrs = {
             "number": item.number,
             "title": item.title,
             "parent": item_key(meeting, item.parent) if item.parent else None,
-            "agenda_status": agenda.status,
+            "agenda_status": status,
         }
         yield Relation(meeting, "hasAgendaItem", item_key(meeting, item.key), "stated", (item.span,), attrs)
 

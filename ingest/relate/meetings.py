@@ -123,12 +123,12 @@ def _statements(
 def may_be_in(meeting: str, start: str | None) -> bool:
     """Whether a session can have been held on a day, for the bodies whose sessions the calendar numbers.
 
-    The General Assembly and its Main Committees hold one session a year, the first in 1946, each from September on:
-    where ordinal and day do not agree, it is a sitting, a special session or the session of another body. The Security
-    Council numbers no sessions.
+    The General Assembly and its Main Committees hold one session a year, the first in 1946, each from September to the
+    next: where ordinal and day do not agree, it is a sitting, a special session or the session of another body. The
+    Security Council numbers no sessions.
 
-    >>> [may_be_in("mtg:un-ga/78", day) for day in ("2023-09-05", "2024-05", "2016")]
-    [True, True, False]
+    >>> [may_be_in("mtg:un-ga/78", day) for day in ("2023-09-05", "2023-08-30", "2024-05", "2024-10", "2016", "2023")]
+    [True, False, True, False, False, True]
     >>> may_be_in("mtg:un-sc/14", "2002-03-27"), may_be_in("mtg:ctoc-cop/10", "2020-10-12")
     (False, True)
     """
@@ -138,7 +138,10 @@ def may_be_in(meeting: str, start: str | None) -> bool:
     if body == "body:un-sc":
         return False
     yearly = re.fullmatch(r"body:un-ga(?:-c[1-6])?", body)
-    return yearly is None or int(start[:4]) - 1945 - ordinal in (0, 1)
+    if yearly is None:
+        return True
+    opened = 1945 + ordinal
+    return f"{opened}-09"[: len(start)] <= start[:7] <= f"{opened + 1}-09"
 
 
 def _held_statements(reading: Reading) -> Iterator[Held]:
@@ -199,8 +202,10 @@ def _is_part(reading: Reading, mention: Mention) -> bool:
 
 
 def _in_sentence(folded: Skeleton, reading: Reading) -> Iterator[Held]:
-    for _, pattern in compiled(reading.language, "events", "held"):
+    for name, pattern in compiled(reading.language, "events", "held"):
         for match in pattern.finditer(folded.text):
+            if _is_open(reading.language, folded.text, match):
+                continue
             groups = match.groupdict()
             meetings = [one for one in folded.of(match, "meetings", "meeting") if not _is_part(reading, one)]
             dates = _values(folded.of(match, "when"), "date")
@@ -210,7 +215,24 @@ def _in_sentence(folded: Skeleton, reading: Reading) -> Iterator[Held]:
                 status = "scheduled"
             elif groups.get("held"):
                 status = "held"
+            elif name == "plain" and _is_asked(reading.language, folded.text[: match.start()]):
+                status = "scheduled"
             yield from _statements(meetings, dates, places, folded.evidence(match), status)
+
+
+def _is_open(language: str, sentence: str, match: re.Match[str]) -> bool:
+    """Whether a clause says that a meeting could be held, or proposes that it be: that settles no day."""
+    rules = dict(compiled(language, "events", "unsettled"))
+    if rules["settled"].search(match.group()):
+        return False
+    clause = max(sentence.rfind(stop, 0, match.start()) for stop in "。；;，,") + 1
+    within = match.end() if language == "zh" else match.start()
+    return rules["open"].search(sentence[clause:within]) is not None
+
+
+def _is_asked(language: str, before: str) -> bool:
+    """Whether what stands before the naming of a session asks for something to be done at it: it is to come."""
+    return any(pattern.search(before) for _, pattern in compiled(language, "events", "asked_at"))
 
 
 def _from_header(reading: Reading) -> Iterator[Held]:

@@ -7,18 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ingest.authority import Body, bodies, body_of
+from ingest.authority import Body, body_of
 from ingest.find.meetings import Sighting
 from ingest.languages import words
 from ingest.reading import Document
 from ingest.record import Mention, Span
+from ingest.resolve.holders import Holders, numbers_meetings
 from ingest.resolve.instruments import KIND_CODES
 from ingest.text import Text
-
-# Bodies whose meetings are numbered through. Sittings (the 65th plenary meeting) are numbered anew in each session, so
-# that their number alone names none; the Security Council, which has no sessions, counts all its meetings.
-_MEETING_UNIT = ("WorkingGroup", "ExpertGroup", "ExtendedBureau", "Bureau")
-_SESSION_UNIT = ("Conference", "PrincipalOrgan", "Commission", "Committee", "Body")
 
 
 def resolve_meetings(
@@ -30,14 +26,15 @@ def resolve_meetings(
     root: str | None,
 ) -> Iterator[Mention]:
     """Mentions of meetings and meeting reports with keys, and of instruments named by the meeting that took them."""
-    calendar = _calendar(text, sightings, named, dates, document, root)
+    holders = Holders(text, named, dates, document, root)
+    calendar = _calendar(text, sightings, holders, dates, document)
     sections = [b.start for b in text.blocks if b.kind == "heading" and b.marker]
     last: list[_Named] = []
     for sighting in sightings:
         # What was named can be pointed back to until the next numbered heading.
         section = bisect_right(sections, sighting.span.start)
         last = [n for n in last if n.section == section]
-        keys = _keys(text, sighting, named, document, root, calendar, last)
+        keys = _keys(text, sighting, holders, calendar, last)
         if keys is None:
             continue
         if sighting.form not in ("opening", "consultations") and keys and not _is_adoption(sighting, document):
@@ -106,17 +103,16 @@ def _start(date: Mention) -> str:
 def _calendar(
     text: Text,
     sightings: Sequence[Sighting],
-    named: Sequence[Mention],
+    holders: Holders,
     dates: Sequence[Mention],
     document: Document,
-    root: str | None,
 ) -> _Calendar:
     """Which meeting of a body began on which day, as far as the text gives both an ordinal and a date together."""
     calendar: _Calendar = {}
     for sighting in sightings:
         if not sighting.ordinals:
             continue
-        body = _body_of_sighting(text, sighting, named, document, root)
+        body = holders.of(sighting)
         if not body:
             continue
         sentence = text.sentence_at(sighting.span.start)
@@ -132,7 +128,7 @@ def _calendar(
         )
         near = later if follows or len(earlier) < n else earlier
         if len(near) == n:
-            for key, date in zip(_numbered(body, sighting), near, strict=False):
+            for key, date in zip(_numbered(body, sighting, holders), near, strict=False):
                 calendar.setdefault((body.key, _start(date)), key)
     if document.meeting and document.meeting_start and document.body:
         key = document.body.partition(":")[2]
@@ -140,76 +136,49 @@ def _calendar(
     return calendar
 
 
-def _body_of_sighting(
-    text: Text, sighting: Sighting, named: Sequence[Mention], document: Document, root: str | None
-) -> Body | None:
-    """The body whose session or meeting a phrase names: in the phrase, before it, or the document's own."""
-    if sighting.bodies:
-        return body_of(sighting.bodies[-1].entities[0])
-    block = text.block_at(sighting.span.start)
-    sentence = text.sentence_at(sighting.span.start)
-    own = body_of(document.body) if document.body else None
-    if sighting.unit == "session":
-        for mention in reversed([m for m in named if sentence.start <= m.start and m.end <= sighting.span.start]):
-            body = body_of(mention.entities[0])
-            if body and body.type in _SESSION_UNIT:
-                return None if _another(text, mention.end, sighting, named) else body
-        # Many bodies meet in sessions; only in a document of the conference or organ itself is it meant without a name.
-        top = bodies().get(root) if root else None
-        meant = top and (top.type == "Conference" or document.body == top.entity)
-        return top if meant and not _another(text, sentence.start, sighting, named) else None
-    for start in (sentence.start, block.start):
-        for mention in reversed([m for m in named if start <= m.start and m.end <= sighting.span.start]):
-            body = body_of(mention.entities[0])
-            if body and _numbers_meetings(body):
-                return None if _another(text, mention.end, sighting, named) else body
-    if _another(text, sentence.start, sighting, named):
-        return None
-    if own and _numbers_meetings(own):
-        return own
-    earlier = [body_of(m.entities[0]) for m in named if m.end <= sighting.span.start and block.start - m.end < 600]
-    return next((b for b in reversed(earlier) if b and _numbers_meetings(b)), None)
-
-
-def _numbered(body: Body, sighting: Sighting) -> tuple[str, ...]:
-    """The keys of sessions or meetings by number; none for sittings and special sessions, which are counted apart."""
-    if sighting.special or (sighting.unit == "meeting" and not _numbers_meetings(body)):
+def _numbered(body: Body, sighting: Sighting, holders: Holders) -> tuple[str, ...]:
+    """The keys of sessions or meetings by number; none for sittings, special and resumed sessions, counted apart."""
+    if sighting.special or sighting.resumed or (sighting.unit == "meeting" and not numbers_meetings(body)):
         return ()
-    return tuple(f"{body.key}/{ordinal}" for ordinal in sighting.ordinals)
+    keys = tuple(f"{body.key}/{ordinal}" for ordinal in sighting.ordinals)
+    return () if _is_sitting(body, sighting, keys, holders) else keys
 
 
-def _numbers_meetings(body: Body) -> bool:
-    """Whether a body's meetings are known by their number alone."""
-    return body.type in _MEETING_UNIT or body.numbering == "year-suffix"
+_FIGURES = re.compile(r"\d")
 
 
-def _another(text: Text, start: int, sighting: Sighting, named: Sequence[Mention]) -> bool:
-    """Whether a body that we do not know stands between a place and a phrase, or behind the phrase as its owner."""
-    rules = words(text.language, "meetings")
-    if re.match(rules["of_another"], text.view[sighting.span.end : sighting.span.end + 20]):
+def _is_sitting(body: Body, sighting: Sighting, keys: Sequence[str], holders: Holders) -> bool:
+    """Whether a meeting is a sitting of the meeting that the document is for, which counts its own sittings.
+
+    "At its 1st meeting, on 10 April" in a report on the meeting of 10 to 12 April; UN documents write sittings in
+    figures.
+    """
+    document, text = holders.document, holders.text
+    if sighting.unit != "meeting" or sighting.bodies or document.body != body.entity or not document.meeting:
+        return False
+    if document.meeting.partition(":")[2] in keys or body.numbering == "year-suffix":
+        return False
+    if document.kind == "MeetingReport" and _FIGURES.search(text[sighting.span]):
         return True
-    between = list(text.view[start : sighting.span.start])
-    for mention in named:
-        if mention.start >= start and mention.end <= sighting.span.start:
-            between[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
-    return re.search(rules["heads"], "".join(between)) is not None
+    first, last = document.meeting_start, document.meeting_end
+    sentence = text.sentence_at(sighting.span.start)
+    days = (_start(d)[-5:] for d in holders.dates if d.span.within(sentence))
+    return bool(first and last) and any((first or "")[-5:] <= day <= (last or "")[-5:] for day in days)
 
 
 def _keys(
     text: Text,
     sighting: Sighting,
-    named: Sequence[Mention],
-    document: Document,
-    root: str | None,
+    holders: Holders,
     calendar: _Calendar,
     last: Sequence[_Named],
 ) -> tuple[str, ...] | None:
     """The keys of the meetings a phrase names: none where it does not say which; None where it names no meeting."""
-    own = document.meeting.partition(":")[2] if document.meeting else None
-    session = _own_session(own, root, document)
+    own = holders.document.meeting.partition(":")[2] if holders.document.meeting else None
+    session = own if own and holders.root and own.startswith(f"{holders.root}/") else None
     if sighting.ordinals:
-        body = _body_of_sighting(text, sighting, named, document, root)
-        return _numbered(body, sighting) if body else None
+        body = holders.of(sighting)
+        return _numbered(body, sighting, holders) if body else None
     if sighting.form == "own":
         return (own,) if own else None
     if sighting.form == "opening":
@@ -221,7 +190,7 @@ def _keys(
     if sighting.form in ("indefinite_set", "indefinite_at_creation"):
         return ()
     found = [body_of(m.entities[0]) for m in sighting.bodies]
-    held = [b for b in found if b] or [b for b in [_subject(text, sighting, named)] if b]
+    held = [b for b in found if b] or [b for b in [_subject(text, sighting, holders.named)] if b]
     if not held or any(b.type == "BodySet" for b in held):
         return None
     if sighting.resumed:
@@ -229,10 +198,6 @@ def _keys(
     if sighting.dates:
         return tuple(calendar.get((b.key, _start(d)), f"{b.key}/{_start(d)}") for b in held for d in sighting.dates)
     return _of_the_body(text, sighting, held[-1], last, own)
-
-
-def _own_session(own: str | None, root: str | None, document: Document) -> str | None:
-    return own if own and root and own.startswith(f"{root}/") else None
 
 
 def _pointed_to(sighting: Sighting, last: Sequence[_Named]) -> tuple[str, ...] | None:

@@ -105,6 +105,19 @@ def test_the_timeline_of_an_instrument_and_of_measures(store: Store) -> None:
     assert measures.at("2034-01-01").until == "2034-05-01"
 
 
+@pytest.mark.parametrize(("language", "met", "meeting"), [("en", "Met", "Meeting"), ("zh", "开会", "会议")])
+def test_a_meeting_that_is_only_named_or_to_come_has_not_met(language: str, met: str, meeting: str) -> None:
+    text = "The first session was held; the second will be; on the third a report is asked."
+    body, first, second, third = "body:ctoc-cop", *(f"mtg:ctoc-cop/{n}" for n in (1, 2, 3))
+    facts: list[Fact] = [
+        (body, "heldMeeting", first, "first session", {"start": "2031-05-02", "event_status": "held"}),
+        (body, "heldMeeting", second, "second", {"start": "2032-05-02", "event_status": "scheduled"}),
+        ("doc:CTOC/COP/2020/1", "preparedFor", third, "third"),
+    ]
+    line = timeline(Store.of([build(record(text, facts, language="en"))]), iri(body), language)
+    assert [event.title(language) for event in line.events] == [met, meeting, meeting]
+
+
 def test_meetings_and_creation_without_a_day() -> None:
     """A session that the corpus gives no day for: the creation stands, its time unknown, behind what is dated."""
     line = timeline(Store.of([build(CHINESE)]), iri(FIREARMS), "zh")

@@ -189,3 +189,25 @@ def test_any_text_is_read_and_mentions_lie_inside_it(source: str) -> None:
         text = read_text(source, language)
         for mention in find(text):
             assert text[mention.span] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # A day of the meeting that the title gives.
+        ("Report on the meeting held in Vienna from 10 to 12 April 2031\n\n1. On 11 April, a talk.", "2031-04-11"),
+        ("2031年4月10日至12日在维也纳举行的会议的报告\n\n1. 4月11日的发言。", "2031-04-11"),
+        # What was done does not lie far ahead.
+        ("Report\n\n1. On 11 April, the Group adopted its agenda.", "2031-04-11"),
+        ("报告\n\n1. 4月11日，工作组通过了议程。", "2031-04-11"),
+        # What will be done may, and what was decided may be near.
+        ("Report\n\n1. On 11 April, the Group will adopt its agenda.", "2032-04-11"),
+        ("报告\n\n1. 4月11日，工作组将通过议程。", "2032-04-11"),
+        ("Report\n\n1. The Group decided on a session on 5 November.", "2031-11-05"),
+        ("报告\n\n1. 工作组商定了11月5日的会议。", "2031-11-05"),
+    ],
+)
+def test_the_year_of_a_day_in_a_report(source: str, expected: str) -> None:
+    text = read_text(source)
+    dates = [m for m in find(text, "2031-10-28") if m.attrs.get("year_inferred")]
+    assert [m.normalised for m in dates] == [expected]
