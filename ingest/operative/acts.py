@@ -31,8 +31,9 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
         else:
             asked = _asked(passage, acts)
         if passage.neighbour:
-            # A page of a volume ends one resolution and begins another: each acts for itself.
-            acts = [act if act.instrument else replace(act, instrument=passage.neighbour) for act in acts]
+            # A page of a volume ends one resolution and begins another, a report prints several: each acts for itself.
+            own = replace(passage.neighbour, paragraphs=passage.number)
+            acts = [act if act.instrument else replace(act, instrument=own) for act in acts]
         acts = [one for act in acts if (one := _in_time(act, passage.instrument))]
         found += [act for act in acts if act not in found]
     return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.drafts import drafts_in
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
 from ingest.relate.agents import Agent, Agents, Head
@@ -77,10 +78,14 @@ class Act:
 def acts(reading: Reading) -> Iterator[Act]:
     """The acts that the document's sentences tell of, in order.
 
-    Headings, table rows and quotations tell of none: a title names an act without doing it.
+    Headings, table rows and quotations tell of none: a title names an act without doing it. Nor do the drafts that a
+    document prints.
     """
+    drafts = drafts_in(reading)
     for block in reading.text.blocks:
         if block.kind not in ("paragraph", "item"):
+            continue
+        if any(one.span.start < block.start < one.prose for one in drafts):
             continue
         carried: Agent | None = None
         for sentence in (s for s in reading.text.sentences if s.within(block.span)):
