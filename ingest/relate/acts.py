@@ -98,13 +98,26 @@ def acts(reading: Reading) -> Iterator[Act]:
             if _enacts(clause):
                 # A resolution's own paragraph: its acts are the document's, not those of the instruments it cites.
                 break
-            found = _Reader(clause, carried).acts()
-            yield from found
-            done = [a.agent for a in found if not a.scheduled]
-            if done:
-                carried = next((a for a in reversed(done) if a.instrument), done[-1])
-            elif named:
-                carried = None
+            for piece in _paragraphs(reading, sentence, clause):
+                # What a paragraph of a preamble says of another instrument ends with the paragraph.
+                found = _Reader(piece, carried if piece is clause else None).acts()
+                yield from found
+                done = [a.agent for a in found if not a.scheduled]
+                if done:
+                    carried = next((a for a in reversed(done) if a.instrument), done[-1])
+                elif named:
+                    carried = None
+
+
+def _paragraphs(reading: Reading, sentence: Span, clause: Clause) -> Iterator[Clause]:
+    """The clause of a sentence, or those of the paragraphs of a resolution that grammar has as one sentence."""
+    pieces = [one for one in reading.sentences if one.within(sentence)]
+    if len(pieces) < 2:
+        yield clause
+        return
+    for piece in pieces:
+        if may_hold_act(reading.text[piece], reading.language):
+            yield read_clause(reading, piece)
 
 
 def _enacts(clause: Clause) -> bool:
