@@ -111,8 +111,9 @@ class _Request:
         if kind == "requestsReport" and (sessions := self._sessions(start, end)):
             due = {**due, "at": sessions}
             recipient = recipient or self._of_session(sessions[0])
-        if trailing := self._table["trailing"].search(self._text, start, end):
-            end = trailing.start()
+        for name in ("trailing", "own_clause"):
+            if behind := self._table[name].search(self._text, start, end):
+                end = behind.start()
         return MandateAct(
             kind,
             passage.span(self._verb.start, max(end, self._verb.first)),

@@ -8,11 +8,13 @@ brackets behind it, or in the sentence before (the same body goes on).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.drafts import drafts_in
+from ingest.operative.patterns import patterns
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
 from ingest.relate.agents import Agent, Agents, Head
@@ -156,6 +158,7 @@ class _Reader(Agents):
         if verb.predicate == "proposes":
             # What is proposed is itself full of verbs; none of them is another act.
             until = len(self.words)
+        until = next((k for k in range(verb.last, until) if self._opens_clause(k)), until)
         first, last = verb.last, self._end(verb.last, until)
         if head.passive:
             first, last = self._topic(head.first)
@@ -163,6 +166,14 @@ class _Reader(Agents):
             first, last = about + 1, verb.first
         act = Act(self.clause, verb.predicate, head.agent, verb, head.first, first, last, head.passive, head.scheduled)
         return self._bracketed(act)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a semicolon ends an object: what stands behind it says something of it, or of something else."""
+        if self.words[at].text not in ";；":
+            return False
+        behind = self.clause.text(at + 1, min(at + 12, len(self.words)))
+        own: re.Pattern[str] = patterns(self.clause.language, "request")["own_clause"]
+        return own.match(f"; {' '.join(behind.split())}") is not None
 
     def _bracketed(self, act: Act) -> Act:
         """The act without the frame that stands between its verb and its object."""
