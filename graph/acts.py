@@ -7,7 +7,8 @@ document changes, so that the same act told by two documents or in two languages
   one body's mandate once, however many documents tell of it, and if they differ on the date, both dates stay on record;
 - a request: the instrument, the paragraph and the addressee, for the task itself is known in words only. Where one
   paragraph makes several requests to one addressee, their deadlines tell them apart, and the order of those that have
-  the same deadline or none;
+  the same deadline or none. Where the instrument numbers no paragraphs, a request is told apart by its place among all
+  its requests that have no number, if the other language has as many of them;
 - what has no key (a measure, an authorization): the instrument, the paragraph, what the act affects and until when;
 - its words, only where nothing of that is known.
 
@@ -238,14 +239,35 @@ class Acts:
         marks: list[tuple[object, ...]] = []
         for at, part in enumerate(parts):
             alike = [other for other, due in enumerate(dues) if due == part.due]
-            if part.due and len(alike) == 1:
+            if not part.place:
+                marks.append((part.due, *self._unnumbered(part)))
+            elif part.due and len(alike) == 1:
                 marks.append((part.due,))
-            elif part.place:
+            else:
                 # As many in both languages: then the first is the first in both.
                 marks.append((part.due, alike.index(at) + 1, len(alike)))
-            else:
-                marks.append((self._wording(part),))
         return marks
+
+    def _unnumbered(self, part: _Part) -> tuple[object, ...]:
+        """What tells a request without a number apart: its place among those of its instrument, and how many they are.
+
+        The text of the instrument has them all, in every language; what another text tells of one has only its words.
+        """
+        if part.act.part != "operative":
+            return ("words", bare(self._words(part.act)))
+        same = self._without_number[part.by]
+        return same.index(part.act) + 1, len(same)
+
+    @cached_property
+    def _without_number(self) -> Mapping[str, Sequence[MandateAct]]:
+        """The requests of each instrument's own text that stand in no numbered paragraph, in the order of the text."""
+        found: dict[str, list[MandateAct]] = {}
+        for part in self._parts:
+            if part.cls in _REQUESTS and not part.place and part.act.part == "operative":
+                acts = found.setdefault(part.by, [])
+                if part.act not in acts:
+                    acts.append(part.act)
+        return found
 
     def _request(self, part: _Part, mark: tuple[object, ...]) -> NamedNode:
         return minted(self._ids, "act", part.cls, part.verb, part.by, part.place, part.key, *mark)
@@ -325,7 +347,7 @@ class Acts:
         yield from self._source(node, part)
         for one in part.affects:
             for path in paths(one.paragraphs):
-                yield node, unm("affectsProvision"), self._paragraph(one.key, path)
+                yield node, unm("affectsProvision"), self._things.paragraph(one.key, path)
         if length := _length(act.duration):
             yield node, unm("duration"), typed(length, "duration")
         if part.cls in _REQUESTS:
@@ -345,7 +367,7 @@ class Acts:
 
     def _source(self, node: NamedNode, part: _Part) -> Iterator[Triple]:
         for path in part.paths:
-            yield node, unm("sourceParagraph"), self._paragraph(part.by, path)
+            yield node, unm("sourceParagraph"), self._things.paragraph(part.by, path)
 
     def _concerned(self, node: NamedNode, targets: Iterable[Named]) -> Iterator[Triple]:
         for one in targets:
@@ -412,10 +434,6 @@ class Acts:
                 yield mandate, unm(predicate), typed(length, "duration")
 
     # --- shared
-
-    def _paragraph(self, instrument: str, path: str) -> NamedNode:
-        key = f"prov:{instrument.removeprefix('inst:')}/para/{path}"
-        return self._things.introduce(key, "Provision", {"of": instrument})
 
     def _dated(self, node: NamedNode, name: str, day: str | None) -> Iterator[Triple]:
         if day and _DAY.fullmatch(day):

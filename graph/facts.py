@@ -8,13 +8,15 @@ time slot has more than two parties: it becomes a node of its own, named by its 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.acts import Acts, mandate_of, plain_act
 from graph.identifiers import ISO_639_3, is_key, minted
+from graph.paragraphs import paths
 from graph.said import Said, bare, typed
 from graph.things import Things, Triple
 from graph.vocabulary import CONTEXTS, PARTS, term, unm, words
@@ -335,6 +337,7 @@ class Facts:
             (node, term("rdf:type"), unm(cls)),
             (node, unm("verb"), unm(f"verb-{verb}")),
             *self._agent(node, relation.subject),
+            *self._source(node, relation),
             *self._links(node, attrs, _ACT_LINKS),
             *_values(node, attrs, _ACT_VALUES),
         ]
@@ -389,12 +392,34 @@ class Facts:
             return paired
         if not is_key(relation.object):
             return self._node("act", cls, verb, relation.subject, bare(relation.object))
+        if cls == "Directive" and (place := self._place(relation)):
+            # Its paragraph is the same in every language; its words are not.
+            alike = [one for one in self._urgings[relation.subject, verb, relation.object] if self._place(one) == place]
+            order = 1 + next(at for at, one in enumerate(alike) if one is relation)
+            return self._node("act", cls, verb, relation.subject, place, relation.object, order, len(alike))
         if cls == "Directive":
             # The record's key stands for the same task in other words and in another language.
             task = attrs.get("key") or self._identity(self._task(relation))
             return self._node("act", cls, verb, relation.subject, relation.object, task)
         told_apart = (attrs.get("date"), attrs.get("at"), attrs.get("office"), attrs.get("version"))
         return plain_act(self._ids, cls, verb, relation.subject, relation.object, *told_apart)
+
+    def _place(self, relation: Relation) -> str:
+        """The paragraph of its own text in which an instrument urges, as every language writes it."""
+        return ",".join(paths(relation.attrs.get("paragraph")))
+
+    @cached_property
+    def _urgings(self) -> Mapping[tuple[str, str, str], Sequence[Relation]]:
+        """The directives of numbered paragraphs, in order, by who says what to whom."""
+        found: dict[tuple[str, str, str], list[Relation]] = {}
+        for one in sorted(self._record.relations, key=lambda relation: relation.evidence):
+            if one.predicate in _ACTS and self._place(one):
+                found.setdefault((one.subject, _ACTS[one.predicate][1], one.object), []).append(one)
+        return found
+
+    def _source(self, node: NamedNode, relation: Relation) -> Iterator[Triple]:
+        for path in paths(relation.attrs.get("paragraph")) if relation.subject.startswith("inst:") else ():
+            yield node, unm("sourceParagraph"), self._things.paragraph(relation.subject, path)
 
     def _mandate(self, act: NamedNode) -> NamedNode:
         return mandate_of(self._ids, act)
@@ -408,6 +433,7 @@ class Facts:
         yield mandate, unm("mandateOf"), act
         yield mandate, unm("verb"), unm(f"verb-{verb}")
         yield mandate, unm("addressee"), self._things.iri(relation.object)
+        yield from self._source(mandate, relation)
         for name in relation.attrs.get("addressee_names", ()):
             # Whom the same words address and the graph knows by name alone.
             yield act, unm("addresseeName"), self._words(name)

@@ -49,6 +49,10 @@ class Things:
         self._attrs.setdefault(key, dict(attrs))
         return self.iri(key)
 
+    def paragraph(self, instrument: str, path: str) -> NamedNode:
+        """The IRI of a paragraph of an instrument."""
+        return self.introduce(f"prov:{instrument.removeprefix('inst:')}/para/{path}", "Provision", {"of": instrument})
+
     def attrs(self, key: str) -> Mapping[str, Any]:
         """What the record says of a key besides its class."""
         return self._attrs.get(key, {})

@@ -49,7 +49,6 @@ from ingest.relate import meetings as meeting_relations
 from ingest.resolve.bodies import resolve_bodies
 from ingest.resolve.instruments import resolve_instruments
 from ingest.resolve.meetings import resolve_meetings
-from ingest.structure import sentences_of
 from ingest.symbols import find as find_symbols
 from ingest.text import Text, read_text
 from ingest.verbatim import verbatim_act, verbatim_document, verbatim_relation
@@ -106,7 +105,7 @@ def read_source(
         language=text.language,
         symbol=document.symbol,
         document={**document.facts(), **_known(block.match)},
-        sentences=tuple(text.to_source(s) for s in sentences_of(text, reading.structure)),
+        sentences=tuple(text.to_source(s) for s in reading.sentences),
         entities=entities_of(document, mentions, relations, acts),
         mentions=tuple(replace(m, span=text.to_source(m.span), text=_surface(text, m.span)) for m in mentions),
         relations=tuple(replace(r, evidence=tuple(text.to_source(s) for s in r.evidence)) for r in relations),

@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.find.printed import Printed
 from ingest.record import Mention, Span
-from ingest.structure import Structure, structure_of
+from ingest.structure import Structure, sentences_of, structure_of
 from ingest.text import Text
 
 
@@ -116,6 +116,11 @@ class Reading:
     def structure(self) -> Structure:
         """The paragraphs of the text: preamble, operative text, annexes."""
         return structure_of(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text, those of a resolution cut at its paragraphs."""
+        return sentences_of(self.text, self.structure)
 
     @property
     def language(self) -> str:

@@ -42,6 +42,7 @@ _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivxl]{1,6}|[一二三四五六
 _OPENS_NUMBER = re.compile(r"[,;.:，；。：](?:\s?\d{1,3})?(?:\s*_{6,})?\s*$")
 _GLUED_HEADING = re.compile(r"[^，。；：,.;:]{2,80}")
 _COMPLETE = re.compile(r"(?:[.;:。；：,，][”\"’»)\]]*|[,;] (?:and|or))(?:\s?\d{1,3}(?: \d{1,3})*)?$")
+_ENDED = re.compile(r"(?:[.;。；][”\"’»)\]]*|; and)(?:\s?\d{1,3})?$")
 _SKIPPED_NUMBERS = 3
 _KINDS = {"roman": re.compile(r"[ivxl]+"), "letter": re.compile(r"[a-z]+"), "han": re.compile(r"\S+")}
 
@@ -165,6 +166,8 @@ class _Writing:
         # Whether a page's number stood since the rule above the footnotes.
         self._turned = False
         self._last = 0
+        # Whether the numbers of this text began anew in a section or a part: they no longer say which paragraph it is.
+        self._anew = False
         self._pending = ""
         self._letters: list[str] = []
         self._kind_above = ""
@@ -264,6 +267,8 @@ class _Writing:
             if int(found["number"]) != last + 1:
                 continue
             before = view[block.start : found.start()]
+            if _pattern(self._language, "section").search(before):
+                continue
             behind = view[found.end() : found.end() + 80].lstrip()
             # A heading between two paragraphs has no stop of its own.
             glued = _GLUED_HEADING.fullmatch(before) or self._opens("operative", behind)
@@ -284,7 +289,7 @@ class _Writing:
             self._turned = True
             self._put(piece, "footnote" if self._notes else "heading", keep_open=True)
         elif piece.start in self._openings and _opening(self._language).match(view):
-            self._zone, self._notes, self._last, self._pending = "preamble", False, 0, ""
+            self._zone, self._notes, self._last, self._pending, self._anew = "preamble", False, 0, "", False
             self._put(piece, "heading")
             self._open, self._letters, self._parents = None, [], []
         elif self._is_annex(block, piece, view):
@@ -379,7 +384,8 @@ class _Writing:
         if self._zone == "preamble":
             return 1 <= number <= _SKIPPED_NUMBERS
         if self._zone == "operative":
-            return 0 < number - self._last <= _SKIPPED_NUMBERS
+            self._anew = self._anew or (number == 1 and self._last > 0 and self._is_ended())
+            return not self._anew and 0 < number - self._last <= _SKIPPED_NUMBERS
         return self._zone in ("annex", "body") and block.kind not in ("heading", "quotation", "row")
 
     def _in_preamble(self, block: Block, piece: Span, view: str) -> None:
@@ -431,6 +437,12 @@ class _Writing:
         if self._open is None:
             return False
         return _COMPLETE.search(self._text[self._made[self._open][0][-1]].rstrip()) is None
+
+    def _is_ended(self) -> bool:
+        """Whether the paragraph we are in has ended as a sentence does, and opens no list."""
+        if self._open is None:
+            return False
+        return _ENDED.search(self._text[self._made[self._open][0][-1]].rstrip()) is not None
 
     def _subparagraph(self, piece: Span, letter: str) -> None:
         """(a) below the paragraph, (i) below (a); (i) after (h) is a letter."""

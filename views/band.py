@@ -26,7 +26,7 @@ _ROWS = (
     (("modified", "composed"), "#cc79a7", _DIAMOND),
     (("meeting", "named_meeting"), "#56b4e9", _SQUARE),
     (("asked", "report_asked"), "#e69f00", _TRIANGLE),
-    (("due",), "#e69f00", _DOWNWARD),
+    (("due", "task_due"), "#e69f00", _DOWNWARD),
     (("delivered",), "#009e73", _CIRCLE),
     (("expires", "ended"), "#d55e00", _CROSS),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graph.lineage.answers import Answer, answers
+from graph.lineage.chains import chains
 from graph.lineage.days import first_day
 from graph.lineage.due import Due, dues
 from graph.lineage.model import Basis, Named
@@ -79,21 +80,10 @@ def expiring(store: Store, before: str, after: str | None = None) -> tuple[Expir
     reg = register(store)
     found = [
         expiry
-        for acts in _chains(reg).values()
+        for acts in chains(store).all
         if (expiry := _expiry(store, reg, acts)) and expiry.until < before and (after is None or expiry.until >= after)
     ]
     return tuple(sorted(found, key=lambda one: (one.until, one.holder.iri, one.holder.label("en"))))
-
-
-def _chains(reg: Register) -> dict[tuple[str, ...], list[Act]]:
-    """The acts on one holder together; those on what has no key by what they affect, else by their words."""
-    found: dict[tuple[str, ...], list[Act]] = {}
-    for act in reg.acts:
-        if act.cls in REQUESTS:
-            continue
-        key = (act.holder,) if act.holder else ("", *(act.provisions or act.affects)) if act.affects else (act.iri,)
-        found.setdefault(key, []).append(act)
-    return found
 
 
 def _expiry(store: Store, reg: Register, acts: Sequence[Act]) -> Expiry | None:

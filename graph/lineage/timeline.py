@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pyoxigraph import NamedNode
 
 from graph.lineage.answers import answers
+from graph.lineage.chains import chains
 from graph.lineage.days import first_day
 from graph.lineage.due import Due, dues, span
 from graph.lineage.model import Basis, Named
 from graph.lineage.names import named
 from graph.lineage.phrases import phrases
-from graph.lineage.register import Act, Register, basis_of, in_language, register
+from graph.lineage.register import REQUESTS, Act, Register, basis_of, in_language, register
 from graph.lineage.status import Standing, status_at
 from graph.lineage.terms import Term, end_of, is_term, terms
 from graph.remembering import remembered
@@ -35,7 +37,7 @@ _KINDS = {
 # Events of one day in the order in which they are told.
 _ORDER = (
     *("adopted", "created", "made_standing", "extended", "modified", "composed", "asked", "report_asked"),
-    *("meeting", "named_meeting", "delivered", "due", "ended", "expires"),
+    *("meeting", "named_meeting", "delivered", "due", "task_due", "ended", "expires"),
 )
 
 
@@ -103,20 +105,31 @@ class _Making:
         self._iri = iri
         self._language = language
         self._register: Register = register(store)
-        self._acts = self._register.by_subject.get(iri, ())
+        around = self._register.by_subject.get(iri, ())
+        held = [act for act in around if act.cls not in REQUESTS and (act.holder == iri or not act.holder)]
+        # What renews a renewal goes on with the same mandate, whether or not it names where that began.
+        self._mandates = chains(store).among(act for act in held if act.holder or iri in act.affects)
+        self._acts = tuple({act.iri: act for act in (*around, *chain(*self._mandates))}.values())
         self._said = self._register.said(act.iri for act in self._acts)
         self._names: dict[str, Named] = {}
 
     def timeline(self) -> Timeline:
         kind = self._store.value(self._iri, term("rdf:type"))
         events = sorted(self._events(), key=self._rank)
-        held = [act for act in self._acts if act.holder == self._iri or (self._iri in act.affects and not act.holder)]
-        bases = {act.iri: basis_of(self._said, act) for act in held}
-        things = {thing for act in held for thing in (act.by, *act.paragraphs)}
-        chain = terms(held, self._register, named(self._store, things), bases)
         return Timeline(
-            self._named(self._iri), self._named(kind) if kind else Named("", {}), tuple(events), chain, self._language
+            self._named(self._iri),
+            self._named(kind) if kind else Named("", {}),
+            tuple(events),
+            tuple(self._terms()),
+            self._language,
         )
+
+    def _terms(self) -> Iterator[Term]:
+        """The terms of each mandate, those of one after another."""
+        for acts in self._mandates:
+            bases = {act.iri: basis_of(self._said, act) for act in acts}
+            names = named(self._store, {thing for act in acts for thing in (act.by, *act.paragraphs)})
+            yield from terms(acts, self._register, names, bases)
 
     def _events(self) -> Iterator[Event]:
         for act in self._acts:
@@ -169,14 +182,13 @@ class _Making:
             paragraphs=tuple(self._named(one) for one in act.paragraphs),
         )
         yield event
-        # The end of a term is an event of what the term is of, and so are the days on which its reports are due.
+        # The end of a term is an event of what the term is of, and so are the days on which something is due.
         if until and act.cls != "Termination" and act.by != self._iri:
             yield replace(event, kind="expires", when=until, detail="", reckoned=reckoned)
         for one in due:
             if one.day and one.kind != "dueUntil" and act.by != self._iri:
-                yield replace(
-                    event, kind="due", when=one.day, detail=self._task(act), reckoned=one.reckoned, until=None
-                )
+                kind = "due" if act.cls == "ReportingRequest" else "task_due"
+                yield replace(event, kind=kind, when=one.day, detail=self._task(act), reckoned=one.reckoned, until=None)
         yield from self._answered(act)
 
     def _answered(self, act: Act) -> Iterator[Event]:

@@ -32,8 +32,9 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
         else:
             asked = _asked(passage, acts)
         if passage.neighbour:
-            # A page of a volume ends one resolution and begins another: each acts for itself.
-            acts = [act if act.instrument else replace(act, instrument=passage.neighbour) for act in acts]
+            # A page of a volume ends one resolution and begins another, a report prints several: each acts for itself.
+            own = replace(passage.neighbour, paragraphs=passage.number)
+            acts = [act if act.instrument else replace(act, instrument=own) for act in acts]
         acts = [one for act in acts if (one := _in_time(act, passage.instrument))]
         found += [act for act in acts if act not in found]
     # A report's names are its own: "the Panel" of a resolution that it prints is none of those it told of.

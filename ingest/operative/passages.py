@@ -7,10 +7,11 @@ instruments in a stretch are what an act cites (`Passage.cited`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.adoption import symbol_of
+from ingest.drafts import drafts_in
 from ingest.languages import words
 from ingest.reading import Reading
 from ingest.record import CitedInstrument, Mention, Named, Span
@@ -35,7 +36,7 @@ _ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{1,30
 class Passage:
     """A paragraph of a preamble or of operative text: its folded line, its part and number, whether it is a member of
     the paragraph above, the instrument whose text it is, and that instrument once more where it is not the one that the
-    document is issued for (a page of a volume ends one resolution and begins another)."""
+    document is issued for (a page of a volume ends one resolution and begins another; a report prints several)."""
 
     reading: Reading
     line: Skeleton
@@ -131,20 +132,20 @@ def _paragraphs(provision: str, language: str) -> str | None:
 
 
 def passages(reading: Reading) -> tuple[Passage, ...]:
-    """The passages of a document's preambles and operative paragraphs, in order."""
-    return tuple(
-        Passage(
-            reading,
-            joined(reading, paragraph.spans, *FOLDED),
-            part,
-            paragraph.number,
-            paragraph.parent is not None,
-            neighbour.key if neighbour else reading.document.printed_at(paragraph.spans[0].start),
-            neighbour,
+    """The passages of a document's preambles and operative paragraphs, in order; what it prints as a draft acts not."""
+    organs = _organs(reading)
+    found = []
+    drafts = drafts_in(reading)
+    for paragraph, part in _acting(reading):
+        start = paragraph.spans[0].start
+        if any(one.span.start <= start < one.span.end for one in drafts):
+            continue
+        own, neighbour = _instruments(reading, start, organs)
+        line = joined(reading, paragraph.spans, *FOLDED)
+        found.append(
+            Passage(reading, line, part, paragraph.number, paragraph.parent is not None, own, neighbour),
         )
-        for paragraph, part in _acting(reading)
-        for neighbour in [_neighbour(reading, paragraph.spans[0].start)]
-    )
+    return tuple(found)
 
 
 def narrative(reading: Reading) -> Iterator[Passage]:
@@ -182,10 +183,22 @@ def _is_printed(reading: Reading, offset: int) -> bool:
     return any(one.section.start <= offset < one.section.end for one in reading.document.printed)
 
 
-def _neighbour(reading: Reading, offset: int) -> CitedInstrument | None:
-    """The instrument that stands at an offset of a document issued for another one."""
+def _instruments(reading: Reading, offset: int, organs: Sequence[int]) -> tuple[str | None, CitedInstrument | None]:
+    """The instrument whose text stands at an offset, and once more where the document is issued for another one or for
+    none (a report). What a report prints ends where an organ begins to speak anew, which may be in a draft."""
     document = reading.document
     here = next((one for one in document.printed if one.section.start <= offset < one.section.end), None)
-    if here is None or here.key is None or document.prints in (None, here.key):
-        return None
-    return CitedInstrument(here.key, symbol_of(here))
+    if here is None or document.prints == here.key:
+        return document.prints, None
+    if document.prints is None and sum(here.section.start < one <= offset for one in organs) > 1:
+        return None, None
+    if here.key is None:
+        return document.prints, None
+    return here.key, CitedInstrument(here.key, symbol_of(here))
+
+
+def _organs(reading: Reading) -> tuple[int, ...]:
+    """Where an organ's name stands alone on its line, as a resolution opens."""
+    opening = re.compile(words(reading.language, "header")["opening"])
+    firsts = (one.spans[0] for one in reading.structure.paragraphs if one.part == "heading")
+    return tuple(first.start for first in firsts if opening.fullmatch(reading.text[first].strip('“"「 ')))

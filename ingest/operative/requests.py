@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.authority import body_of
 from ingest.keys import meeting_body
+from ingest.operative.actors import actors
 from ingest.operative.due import deadline
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage
@@ -110,8 +111,9 @@ class _Request:
         if kind == "requestsReport" and (sessions := self._sessions(start, end)):
             due = {**due, "at": sessions}
             recipient = recipient or self._of_session(sessions[0])
-        if trailing := self._table["trailing"].search(self._text, start, end):
-            end = trailing.start()
+        for name in ("trailing", "own_clause"):
+            if behind := self._table[name].search(self._text, start, end):
+                end = behind.start()
         return MandateAct(
             kind,
             passage.span(self._verb.start, max(end, self._verb.first)),
@@ -160,8 +162,13 @@ class _Request:
                 continue
             if who := self._parties(start, end):
                 aside = self._table["aside"].match(self._text, end, self._verb.end)
-                return who, aside.end() if aside else end
+                return self._with_actors(who, end), aside.end() if aside else end
         return (), self._verb.first
+
+    def _with_actors(self, who: tuple[Named, ...], end: int) -> tuple[Named, ...]:
+        """Those addressed, groups of States by their keys; the words from the verb on say whether all are meant."""
+        language, stretch = self._passage.language, self._passage.words(self._verb.first, end)
+        return tuple(one if one.key else replace(one, key=actors(language, one.name, stretch)) for one in who)
 
     def _antecedent(self, before: int) -> tuple[Named, ...]:
         held = self._passage.holders(0, before)

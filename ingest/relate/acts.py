@@ -8,10 +8,13 @@ brackets behind it, or in the sentence before (the same body goes on).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.drafts import drafts_in
+from ingest.operative.patterns import patterns
 from ingest.reading import Reading
 from ingest.record import Relation, Span, Status
 from ingest.relate.agents import Agent, Agents, Head
@@ -77,10 +80,14 @@ class Act:
 def acts(reading: Reading) -> Iterator[Act]:
     """The acts that the document's sentences tell of, in order.
 
-    Headings, table rows and quotations tell of none: a title names an act without doing it.
+    Headings, table rows and quotations tell of none: a title names an act without doing it. Nor do the drafts that a
+    document prints.
     """
+    drafts = drafts_in(reading)
     for block in reading.text.blocks:
         if block.kind not in ("paragraph", "item"):
+            continue
+        if any(one.span.start < block.start < one.prose for one in drafts):
             continue
         carried: Agent | None = None
         for sentence in (s for s in reading.text.sentences if s.within(block.span)):
@@ -93,13 +100,26 @@ def acts(reading: Reading) -> Iterator[Act]:
             if _enacts(clause):
                 # A resolution's own paragraph: its acts are the document's, not those of the instruments it cites.
                 break
-            found = _Reader(clause, carried).acts()
-            yield from found
-            done = [a.agent for a in found if not a.scheduled]
-            if done:
-                carried = next((a for a in reversed(done) if a.instrument), done[-1])
-            elif named:
-                carried = None
+            for piece in _paragraphs(reading, sentence, clause):
+                # What a paragraph of a preamble says of another instrument ends with the paragraph.
+                found = _Reader(piece, carried if piece is clause else None).acts()
+                yield from found
+                done = [a.agent for a in found if not a.scheduled]
+                if done:
+                    carried = next((a for a in reversed(done) if a.instrument), done[-1])
+                elif named:
+                    carried = None
+
+
+def _paragraphs(reading: Reading, sentence: Span, clause: Clause) -> Iterator[Clause]:
+    """The clause of a sentence, or those of the paragraphs of a resolution that grammar has as one sentence."""
+    pieces = [one for one in reading.sentences if one.within(sentence)]
+    if len(pieces) < 2:
+        yield clause
+        return
+    for piece in pieces:
+        if may_hold_act(reading.text[piece], reading.language):
+            yield read_clause(reading, piece)
 
 
 def _enacts(clause: Clause) -> bool:
@@ -138,6 +158,7 @@ class _Reader(Agents):
         if verb.predicate == "proposes":
             # What is proposed is itself full of verbs; none of them is another act.
             until = len(self.words)
+        until = next((k for k in range(verb.last, until) if self._opens_clause(k)), until)
         first, last = verb.last, self._end(verb.last, until)
         if head.passive:
             first, last = self._topic(head.first)
@@ -145,6 +166,14 @@ class _Reader(Agents):
             first, last = about + 1, verb.first
         act = Act(self.clause, verb.predicate, head.agent, verb, head.first, first, last, head.passive, head.scheduled)
         return self._bracketed(act)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a semicolon ends an object: what stands behind it says something of it, or of something else."""
+        if self.words[at].text not in ";；":
+            return False
+        behind = self.clause.text(at + 1, min(at + 12, len(self.words)))
+        own: re.Pattern[str] = patterns(self.clause.language, "request")["own_clause"]
+        return own.match(f"; {' '.join(behind.split())}") is not None
 
     def _bracketed(self, act: Act) -> Act:
         """The act without the frame that stands between its verb and its object."""

@@ -15,7 +15,6 @@ from ingest.operative.performatives import Performative, performatives
 from ingest.operative.requests import addressed
 from ingest.reading import Reading
 from ingest.record import Relation
-from ingest.relate.clauses import lexicon
 from ingest.relate.directives import task
 
 _URGING = frozenset(["urges", "callsUpon", "encourages", "invites"])
@@ -44,12 +43,10 @@ def _urging(passage: Passage, instrument: str, verb: Performative, names: Names)
     }
     if passage.number:
         attrs["paragraph"] = passage.number
-    stretch = passage.words(verb.first, behind)
-    keys = [one.key or _actors(passage.language, one.name, stretch) for one in addressees]
-    if others := [one.name for one, key in zip(addressees, keys, strict=True) if not key]:
+    if others := [one.name for one in addressees if not one.key]:
         # "Urges the Mission and the Government": whoever has no key is named.
         attrs["addressee_names"] = others
-    for key in filter(None, keys):
+    for key in (one.key for one in addressees if one.key):
         yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
 
 
@@ -62,19 +59,3 @@ def _standing(passage: Passage, instrument: str, verb: Performative, names: Name
         evidence = (passage.span(verb.start, found.end()),)
         attrs = {"paragraph": passage.number} if passage.number else {}
         yield Relation(instrument, "makesPermanent", body.key, "stated", evidence, attrs)
-
-
-def _actors(language: str, name: str, stretch: str) -> str | None:
-    """The key of a set of States that is named as such in the words that say who is addressed.
-
-    A determiner is no part of a name, and makes another set: 所有国家 came as 国家, "all States" as "States".
-
-    >>> _actors("en", "States", "all States"), _actors("en", "States", "States"), _actors("zh", "国", "各国")
-    ('set:all-states', 'set:states', 'set:states')
-    """
-    says = lexicon(language)
-    for form in (f"所有{name}", f"各{name}", f"all {name}", name):
-        for key, called in (*says["addressees"].items(), *says["classes"].items()):
-            if form in called and form in stretch:
-                return str(key)
-    return None

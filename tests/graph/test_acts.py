@@ -61,6 +61,11 @@ def nodes(record: Record) -> set[str]:
     return {s for s, _, _ in triples(record) if s.startswith(("id:act/", "id:mandate/"))}
 
 
+def directives(record: Record) -> set[str]:
+    """The requests and urgings of a record that ask for no report."""
+    return {s for s, p, o in triples(record) if (p, o) == ("rdf:type", "unm:Directive")}
+
+
 def path(key: str) -> str:
     kind, _, name = key.partition(":")
     return f"id:{'instrument' if kind == 'inst' else kind}/{name.replace(' ', '_')}"
@@ -101,6 +106,56 @@ def test_requests_that_one_language_has_more_of_are_not_matched() -> None:
     theirs = {s for s, _, o in triples(fewer) if o == "unm:Directive"}
     assert theirs
     assert not ours & theirs
+
+
+_UNNUMBERED = (
+    "请主任打开水闸；请主任修路；请小组清点船只；请主任任命一名船闸看守。",
+    "Requests the Chief to open the sluice; requests the Chief to mend the road; requests the Panel to count boats; "
+    "requests the Chief to appoint a lock-keeper.",
+)
+
+
+def _unnumbered(text: str, language: str, prints: str | None = SECOND_, part: str = "operative") -> Record:
+    """The requests of a text that numbers no paragraphs: one a clause."""
+    clauses = [one.strip() for one in re.split("[;.；。]", text) if one.strip()]
+    acts: list[tuple[str, str, dict[str, object]]] = [
+        (
+            "requests",
+            clause,
+            {
+                "addressee": named(PANEL if "Panel" in clause or "小组" in clause else ("the Chief", CHIEF)),
+                "part": part,
+                "wording": clause,
+                "instrument": None if prints else cited(SECOND_),
+            },
+        )
+        for clause in clauses
+    ]
+    return enacted(prints, text, acts, language=language)
+
+
+def test_requests_without_numbers_are_one_act_each_and_one_in_both_languages() -> None:
+    chinese, english = (_unnumbered(text, language) for text, language in zip(_UNNUMBERED, ("zh", "en"), strict=True))
+    assert len(directives(english)) == 4
+    assert directives(english) == directives(chinese)
+    tasks = {o for s, p, o in triples(english) if p == "unm:actionText" and s.startswith("id:mandate/")}
+    assert len(tasks) == 4
+    assert check(build(english).quads).conforms
+
+
+def test_requests_without_numbers_of_which_one_language_has_more_stay_apart() -> None:
+    fewer = _unnumbered(_UNNUMBERED[0].partition("；")[2], "zh")
+    assert len(directives(fewer)) == 3
+    assert not directives(fewer) & directives(_unnumbered(_UNNUMBERED[1], "en"))
+
+
+def test_what_two_texts_tell_of_requests_without_numbers_is_not_put_together() -> None:
+    """Each tells of one; nobody says that it is the same one."""
+    one, other = (
+        _unnumbered(f"Requests the Chief to {task}.", "en", None, "preamble") for task in ("dig a canal", "sow wheat")
+    )
+    assert len(directives(one)) == len(directives(other)) == 1
+    assert not directives(one) & directives(other)
 
 
 def test_the_order_of_acts_in_a_record_says_nothing() -> None:
@@ -275,6 +330,48 @@ def test_whom_an_urging_addresses_besides_is_named() -> None:
     (act,) = {s for s, p, o in known if (p, o) == ("rdf:type", "unm:Directive")}
     assert {p for s, p, _ in known if s == act} >= {"unm:addressee", "unm:addresseeName"}
     assert check(build(urged).quads).conforms
+
+
+def _urged(text: str, language: str, *quotes: tuple[str, str, str]) -> Record:
+    """A resolution that calls upon the mission: each call by its words, its task and its paragraph."""
+    facts = [
+        (SECOND_, "callsUpon", MISSION, quote, {"action" if language == "en" else "action_zh": task, "paragraph": at})
+        for quote, task, at in quotes
+    ]
+    return enacted(SECOND_, text, [], facts, language=language)
+
+
+def test_an_urging_of_one_paragraph_is_one_act_in_both_languages_and_has_its_paragraph() -> None:
+    english = _urged(
+        "7. Calls upon the Mission to mark the fords. 8. Calls upon the Mission to mark the fords at night.",
+        "en",
+        ("Calls upon the Mission to mark the fords.", "to mark the fords", "7"),
+        ("Calls upon the Mission to mark the fords at night", "to mark the fords at night", "8"),
+    )
+    chinese = _urged(
+        "7. 呼吁特派团标明渡口。8. 呼吁特派团夜间标明渡口。",
+        "zh",
+        ("呼吁特派团标明渡口", "标明渡口", "7"),
+        ("呼吁特派团夜间标明渡口", "夜间标明渡口", "8"),
+    )
+    assert len(directives(english)) == 2
+    assert directives(english) == directives(chinese)
+    places = {(s, o) for s, p, o in triples(english) if p == "unm:sourceParagraph"}
+    assert {o.rpartition("/")[2] for _, o in places} == {"7", "8"}
+    assert {s for s, _ in places} >= directives(english)
+    assert check(build(english).quads).conforms
+
+
+def test_urgings_of_one_paragraph_stay_apart_where_one_language_has_more() -> None:
+    english = _urged(
+        "7. Calls upon the Mission to mark the fords and calls upon the Mission to light the quay.",
+        "en",
+        ("Calls upon the Mission to mark the fords", "to mark the fords", "7"),
+        ("calls upon the Mission to light the quay", "to light the quay", "7"),
+    )
+    chinese = _urged("7. 呼吁特派团照亮码头。", "zh", ("呼吁特派团照亮码头", "照亮码头", "7"))
+    assert len(directives(english)) == 2
+    assert not directives(english) & directives(chinese)
 
 
 def test_two_addressees_are_two_mandates() -> None:
@@ -485,7 +582,7 @@ def test_the_fields_of_an_act_are_those_that_the_graph_reads() -> None:
     """A field that a reader of texts adds has to be given a place here, or be known to say nothing of the fact."""
     source = (ROOT / "graph" / "acts.py").read_text(encoding="utf-8")
     read = set(re.findall(r"\bact\.(\w+)", source)) | set(re.findall(r"part\.act\.(\w+)", source))
-    assert {one.name for one in fields(MandateAct)} - read == {"part"}
+    assert {one.name for one in fields(MandateAct)} - read == set()
 
 
 @pytest.mark.parametrize(

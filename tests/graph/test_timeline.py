@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -293,6 +294,70 @@ def test_measures_that_a_later_resolution_extends_run_out_later() -> None:
         one for one in expiring(Store.of(build(one) for one in (AGAIN, later)), "2036-01-01") if not one.holder.iri
     ]
     assert (ban.until, ban.term.number) == ("2035-05-01", 2)
+
+
+_EXTENDING = {
+    "en": "Decides to extend the {what} as set out in resolution {by} for a further 12 months",
+    "zh": "决定将{by}号决议规定的{what}再延长12个月",
+}
+
+
+def renewed(number: str, before: str, what: str, language: str, paragraphs: str | None = None) -> Record:
+    """A resolution that extends something, which it finds in another one, by a year."""
+    words = _EXTENDING[language].format(what=what, by=before)
+    details = {
+        "target": named((what, None)),
+        "affects": (cited(f"inst:sc/res/{before}", paragraphs),),
+        "duration": {"months": 12},
+        "paragraph": "1",
+    }
+    adopted = f"{number[-5:-1]}-05-26"
+    return enacted(f"inst:sc/res/{number}", f"1. {words}.", [("extends", words, details)], adopted=adopted)
+
+
+@pytest.mark.parametrize(("language", "what"), [("en", "the authorizations"), ("zh", "授权")])
+def test_what_renews_a_renewal_goes_on_with_the_same_mandate(language: str, what: str) -> None:
+    chain = ("9050 (2029)", "9101 (2031)", "9118 (2032)", "9163 (2033)")
+    store = Store.of(build(renewed(new, old, what, language)) for old, new in pairwise(chain))
+    (last,) = expiring(store, "2040-01-01")
+    assert (last.until, last.term.number, last.term.previous) == ("2034-05-26", 3, 2)
+    for number in chain[:-1]:
+        line = timeline(store, iri(f"inst:sc/res/{number}"), language)
+        assert [(one.number, one.until) for one in line.terms] == [
+            (1, "2032-05-26"),
+            (2, "2033-05-26"),
+            (3, "2034-05-26"),
+        ]
+        assert line.at("2034-01-01").state == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "paragraphs"),
+    [
+        ("the authorizations", "the ban on boats", None),
+        ("授权", "船只禁令", None),
+        ("the authorizations", "the authorizations", "7"),  # not the paragraph that extends them
+        ("授权", "授权", "7"),
+    ],
+)
+def test_what_a_renewal_does_not_extend_is_not_renewed_with_it(first: str, second: str, paragraphs: str | None) -> None:
+    language = "en" if first.isascii() else "zh"
+    records = [
+        renewed("9101 (2031)", "9050 (2029)", first, language),
+        renewed("9118 (2032)", "9101 (2031)", second, language, paragraphs),
+    ]
+    found = expiring(Store.of(build(one) for one in records), "2040-01-01")
+    assert [(one.until, one.term.number) for one in found] == [("2032-05-26", 1), ("2033-05-26", 1)]
+
+
+@pytest.mark.parametrize("report", [True, False])
+@pytest.mark.parametrize(("language", "said"), [("en", ("Report due", "Due")), ("zh", ("报告到期", "到期"))])
+def test_only_a_report_is_due_as_one(report: bool, language: str, said: tuple[str, str]) -> None:
+    words = "Requests the Panel to draw a map by 1 May 2034"
+    details = {"target": (), "addressee": named(PANEL), "paragraph": "2", "deadline": {"by": ["2034-05-01"]}}
+    kind = "requestsReport" if report else "requests"
+    line = timeline(Store.of([build(enacted(SECOND_, f"2. {words}.", [(kind, words, details)]))]), iri(PANEL), language)
+    assert [one.title(language) for one in line.events if one.when == "2034-05-01"] == [said[0 if report else 1]]
 
 
 # --- requests and their answers

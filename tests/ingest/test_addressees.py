@@ -7,15 +7,16 @@ import pytest
 from tests.ingest.test_operative import acts
 
 SG = "post:un-secretary-general"
+MEMBERS = "set:member-states"
 ASKED = [
     ("zh", "请秘书长及部队和警察派遣国更换旧车辆；", [SG, "部队和警察派遣国"], "更换旧车辆"),
     ("zh", "请部队和警察派遣国执行各项规定；", ["部队和警察派遣国"], "执行各项规定"),
-    ("zh", "请会员国和其他捐助者提供自愿捐款；", ["会员国", "捐助者"], "提供自愿捐款"),
-    ("zh", "请会员国以及各国际组织加强合作；", ["会员国", "国际组织"], "加强合作"),
-    ("zh", "请秘书长、会员国和所有各方采取适当措施；", [SG, "会员国", "所有各方"], "采取适当措施"),
+    ("zh", "请会员国和其他捐助者提供自愿捐款；", [MEMBERS, "捐助者"], "提供自愿捐款"),
+    ("zh", "请会员国以及各国际组织加强合作；", [MEMBERS, "国际组织"], "加强合作"),
+    ("zh", "请秘书长、会员国和所有各方采取适当措施；", [SG, MEMBERS, "所有各方"], "采取适当措施"),
     ("zh", "请海地至迟于2032年4月30日采取措施；", ["海地"], "至迟于2032年4月30日采取措施"),
     ("zh", "请相关提供者协助协调员准备资料；", ["相关提供者"], "协助协调员准备资料"),
-    ("zh", "请会员国，特别是邻国，为行动提供支持；", ["会员国"], "为行动提供支持"),
+    ("zh", "请会员国，特别是邻国，为行动提供支持；", [MEMBERS], "为行动提供支持"),
     ("zh", "请秘书长与委员会协商，重新组建小组；", [SG], "与委员会协商，重新组建小组"),
     ("zh", "请港口小组成员提出反对的理由；", ["港口小组成员"], "提出反对的理由"),
     (
@@ -27,7 +28,7 @@ ASKED = [
     (
         "en",
         "Requests Member States and other donors to provide funds;",
-        ["Member States", "donors"],
+        [MEMBERS, "donors"],
         "to provide funds",
     ),
     (
@@ -39,7 +40,7 @@ ASKED = [
     (
         "en",
         "Requests Member States, particularly neighbouring States, to support the mission;",
-        ["Member States"],
+        [MEMBERS],
         "to support the mission",
     ),
     (
@@ -48,6 +49,12 @@ ASKED = [
         ["South Harbour authorities"],
         "to open the port",
     ),
+    ("zh", "请所有国家修理水闸；", ["set:all-states"], "修理水闸"),
+    ("en", "Requests all States to mend their sluices;", ["set:all-states"], "to mend their sluices"),
+    ("zh", "请各缔约国修理水闸；", ["set:states-parties"], "修理水闸"),
+    ("en", "Requests States parties to mend their sluices;", ["set:states-parties"], "to mend their sluices"),
+    ("en", "Requests the Member States of the Port Union to pay;", ["Member States of the Port Union"], "to pay"),
+    ("zh", "请港口联盟会员国缴款；", ["港口联盟会员国"], "缴款"),
     ("zh", "请索马里联邦政府提出资料；", ["索马里联邦政府"], "提出资料"),
     (
         "en",

@@ -244,7 +244,7 @@ REQUESTS: list[tuple[str, str, list[dict[str, Any]]]] = [
             {"kind": "requests", "addressee": [SG]},
         ],
     ),
-    ("zh", "请秘书长和会员国采取一切适当步骤；", [{"kind": "requests", "addressee": [SG, "会员国"]}]),
+    ("zh", "请秘书长和会员国采取一切适当步骤；", [{"kind": "requests", "addressee": [SG, "set:member-states"]}]),
     ("zh", "请刚果民主共和国政府落实各项建议；", [{"kind": "requests", "addressee": ["刚果民主共和国政府"]}]),
 ]
 

@@ -196,6 +196,30 @@ HEAD = "The Council,\nRecalling resolution 1 (1946),\n"
             "an annex counts anew; a footnote's number has no stop",
         ),
         (
+            HEAD + "1. Decides one;\nB\n1. Decides two;\n2. Decides three;",
+            "en",
+            [("heading", None), ("preamble", None), ("operative", "1"), ("heading", None), *[("operative", None)] * 2],
+            "numbers that begin anew no longer say which paragraph of the resolution it is",
+        ),
+        (
+            "大会，\n回顾往事，\n1.决定一；\n二、内务\n\n1.决定二；\n2.决定三；",
+            "zh",
+            [("heading", None), ("preamble", None), ("operative", "1"), ("heading", None), *[("operative", None)] * 2],
+            "the same in Chinese",
+        ),
+        (
+            HEAD + "1. Decides to add the following:\n1. Boats are to be clean.\n2. Decides two;",
+            "en",
+            [("heading", None), ("preamble", None), ("operative", "1"), ("operative", None), ("operative", "2")],
+            "a list within a paragraph does not begin the numbers anew",
+        ),
+        (
+            HEAD + "1. Decides one, as said in\nSection 2. Canals and locks\n2. Decides two;",
+            "en",
+            [("heading", None), ("preamble", None), ("operative", "1"), ("heading", None), ("operative", "2")],
+            "the number of a section is no paragraph's",
+        ),
+        (
             HEAD + "1. Adopts the treaty;\nAnnex\nThe States Parties to this Treaty,\nRecalling resolution 2 (1946),",
             "en",
             [
