@@ -18,7 +18,7 @@ from ingest.operative.due import deadline
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
-from ingest.operative.performatives import Performative
+from ingest.operative.performatives import ADDRESSING, Performative
 from ingest.record import MandateAct, Named, Status
 
 
@@ -33,17 +33,29 @@ class _Task:
     size: int = 0
 
 
-def requests(passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
-    """The requests in the clause of a performative; ``asked`` is whom the clause before it asked."""
+def requests(
+    passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...], meant: tuple[Named, ...]
+) -> Iterator[MandateAct]:
+    """The requests in the clause of a performative.
+
+    ``asked`` is whom a clause before it asked, ``meant`` whom the verb right before it spoke to or was about.
+    """
     if verb.key in ("requests", "directs", "demands"):
-        yield from _Request(passage, verb, names, asked).acts()
+        yield from _Request(passage, verb, names, asked, meant).acts()
     elif verb.key == "decides":
         yield from _Request(passage, verb, names, ()).decided()
 
 
-def addressed(passage: Passage, verb: Performative, names: Names) -> tuple[tuple[Named, ...], int]:
+def addressed(
+    passage: Passage, verb: Performative, names: Names, meant: tuple[Named, ...]
+) -> tuple[tuple[Named, ...], int]:
     """Whom the clause of a performative addresses, and where what is wanted of them begins."""
-    return _Request(passage, verb, names, ()).addressee()
+    return _Request(passage, verb, names, (), meant).addressee()
+
+
+def spoken_to(passage: Passage, verb: Performative, names: Names, meant: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Whom a pronoun behind a performative means: those whom it addresses, or those of the verb before it."""
+    return addressed(passage, verb, names, meant)[0] if verb.key in ADDRESSING else meant
 
 
 def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
@@ -56,8 +68,15 @@ def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator
 
 
 class _Request:
-    def __init__(self, passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> None:
-        self._passage, self._verb, self._names, self._asked = passage, verb, names, asked
+    def __init__(
+        self,
+        passage: Passage,
+        verb: Performative,
+        names: Names,
+        asked: tuple[Named, ...],
+        meant: tuple[Named, ...] = (),
+    ) -> None:
+        self._passage, self._verb, self._names, self._asked, self._meant = passage, verb, names, asked, meant
         self._text = passage.text
         self._table = patterns(passage.language, "request")
         # So few characters name no task apart from the report behind them.
@@ -78,7 +97,8 @@ class _Request:
     def decided(self) -> Iterator[MandateAct]:
         """ "Decides that the Panel shall report": a request by another verb."""
         found = self._table["shall"].match(self._text, self._verb.first, self._verb.end)
-        if found is not None:
+        # "That the period of the consultations should …": who is to report has a name or is one of a class.
+        if found is not None and self._table["whole"].fullmatch(found["who"].strip()):
             for act in self._of(self._parties(*found.span("who")), found.end()):
                 if act.kind == "requestsReport":
                     yield act
@@ -155,7 +175,7 @@ class _Request:
                 continue
             start, end = found.span("who")
             if self._table["pronoun"].fullmatch(self._text[start:end].strip()):
-                return self._antecedent(start), end
+                return self._antecedent(self._text[start:end].strip()), end
             if not self._table["whole"].fullmatch(self._text[start:end].strip()):
                 continue
             if who := self._parties(start, end):
@@ -163,9 +183,22 @@ class _Request:
                 return who, aside.end() if aside else end
         return (), self._verb.first
 
-    def _antecedent(self, before: int) -> tuple[Named, ...]:
-        held = self._passage.holders(0, before)
-        return (Named(held[-1].text, held[-1].entities[0]),) if held else self._asked
+    def _antecedent(self, pronoun: str) -> tuple[Named, ...]:
+        """Whom a pronoun means: those whom the verb before addressed, where they are one, a person or several as it is.
+
+        The body that is named last is often only what they are to respect, consult or inform.
+        """
+        meant = self._meant
+        holder = (meant[0].key or "").partition(":")[0] if len(meant) == 1 else None
+        if self._table["pronoun_many"].fullmatch(pronoun):
+            fits = len(meant) > 1 or holder in ("", "set")
+        elif self._table["pronoun_person"].fullmatch(pronoun):
+            fits = holder in ("", "post")
+        elif self._table["pronoun_thing"].fullmatch(pronoun):
+            fits = holder in ("", "body")
+        else:
+            fits = True
+        return meant if fits else ()
 
     def _parties(self, start: int, end: int) -> tuple[Named, ...]:
         """The parties that a stretch names, cut at commas and "and" where each part is a name of its own."""

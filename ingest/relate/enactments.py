@@ -12,9 +12,9 @@ from ingest.operative.names import Names
 from ingest.operative.passages import Passage, passages
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative, performatives
-from ingest.operative.requests import addressed
+from ingest.operative.requests import addressed, spoken_to
 from ingest.reading import Reading
-from ingest.record import Relation
+from ingest.record import Named, Relation
 from ingest.relate.clauses import lexicon
 from ingest.relate.directives import task
 
@@ -26,15 +26,19 @@ def relate(reading: Reading) -> Iterator[Relation]:
     names = Names()
     for passage in passages(reading):
         if passage.part == "operative" and passage.instrument and not passage.member:
+            meant: tuple[Named, ...] = ()
             for verb in performatives(passage):
                 if verb.key in _URGING:
-                    yield from _urging(passage, passage.instrument, verb, names)
+                    yield from _urging(passage, passage.instrument, verb, names, meant)
                 elif verb.key == "decides":
                     yield from _standing(passage, passage.instrument, verb, names)
+                meant = spoken_to(passage, verb, names, meant)
 
 
-def _urging(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:
-    addressees, behind = addressed(passage, verb, names)
+def _urging(
+    passage: Passage, instrument: str, verb: Performative, names: Names, meant: tuple[Named, ...]
+) -> Iterator[Relation]:
+    addressees, behind = addressed(passage, verb, names, meant)
     action = passage.words(behind, verb.end).strip(" ,，;；.。:：")
     if not action:
         return
