@@ -15,7 +15,6 @@ from functools import cache
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 
-
 # Verbs whose clause says first to whom the organ speaks.
 ADDRESSING = frozenset(["requests", "directs", "demands", "urges", "callsUpon", "encourages", "invites"])
 

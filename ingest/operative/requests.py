@@ -86,7 +86,9 @@ class _Request:
     def acts(self) -> Iterator[MandateAct]:
         addressee, behind = self.addressee()
         if self._verb.key == "demands" and not any(one.key for one in addressee):
-            # 要求 of States and parties demands; only of an organ it requests.
+            # 要求 of States and parties demands; only of an organ it requests, and of nobody by name a report.
+            if self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
+                yield from self.reports(addressee)
             return
         yield from self._of(addressee, behind)
 
@@ -210,7 +212,9 @@ class _Request:
         # "For Children and Armed Conflict": what stands behind a preposition may be one name.
         joined = any(self._table["open"].search(self._text, *part) for part in parts[:-1])
         if joined or not all(self._is_name(*part) for part in parts):
-            parts = [(start, end)]
+            # "The Secretary-General and the heads of the funds and programmes": the first is a name in any case.
+            first = len(parts) > 1 and self._table["holder"].fullmatch(self._text[slice(*parts[0])].strip())
+            parts = [parts[0], (cuts[1], end)] if first else [(start, end)]
         return tuple(one for part in parts if (one := self._names.held(self._passage, *part)))
 
     def _is_name(self, start: int, end: int) -> bool:
@@ -230,7 +234,9 @@ class _Request:
                 continue
             first = low if opened is None else opened
             is_report = self._is_report(stretch) or (opened is not None and self._is_report(self._text[opened:high]))
-            if is_report and not self._goes_on(low, high, tasks):
+            if tasks and opened is None and self._is_said_of_it(stretch, is_report=is_report):
+                tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report, high - tasks[-1].start)
+            elif is_report and not self._goes_on(low, high, tasks):
                 if tasks and not tasks[-1].is_report and tasks[-1].size < self._shortest:
                     # "to follow and report": one task.
                     first = tasks.pop().start
@@ -250,6 +256,11 @@ class _Request:
 
     def _is_report(self, stretch: str) -> bool:
         return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
+
+    def _is_said_of_it(self, stretch: str, *, is_report: bool) -> bool:
+        """Whether a part only says what the task before it contains, or when that is not due."""
+        name = "exception" if is_report else "attached"
+        return self._table[name].match(stretch) is not None
 
     def _goes_on(self, start: int, end: int, tasks: list[_Task]) -> bool:
         """Whether a part belongs to the report before it: what that is to contain, without verb or date of its own."""

@@ -16,7 +16,7 @@ from ingest.operative.requests import addressed, spoken_to
 from ingest.reading import Reading
 from ingest.record import Named, Relation
 from ingest.relate.clauses import lexicon
-from ingest.relate.directives import task
+from ingest.relate.directives import as_organ_means, task
 
 _URGING = frozenset(["urges", "callsUpon", "encourages", "invites"])
 
@@ -42,8 +42,10 @@ def _urging(
     action = passage.words(behind, verb.end).strip(" ,，;；.。:：")
     if not action:
         return
+    said = passage.words(verb.start, verb.first).strip()
+    predicate = as_organ_means(passage.language, instrument, said, verb.key)
     attrs = {
-        "verb": passage.words(verb.start, verb.first).strip(),
+        "verb": said,
         **task(passage.language, action),
     }
     if passage.number:
@@ -54,7 +56,7 @@ def _urging(
         # "Urges the Mission and the Government": whoever has no key is named.
         attrs["addressee_names"] = others
     for key in filter(None, keys):
-        yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
+        yield Relation(instrument, predicate, key, "stated", (passage.span(verb.start, verb.end),), attrs)
 
 
 def _standing(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:

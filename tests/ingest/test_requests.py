@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ingest.pipeline import read_source
 from tests.ingest.test_operative import acts, read, said
 
 SG, SC, GA = "post:un-secretary-general", "body:un-sc", "body:un-ga"
@@ -150,3 +151,189 @@ def test_a_stretch_in_front_cuts_no_task_in_two() -> None:
     assert (found["recipient"], found["deadline"]) == ([SC], {"by": ["2032-09-30"]})
     (act,) = acts("请联塞部队，根据第9950(2028)号决议，开放港口；", "zh")
     assert act.wording == "根据第9950(2028)号决议，开放港口"
+
+
+# A report of long ago, one of a series and a report that is only a source say nothing of when the next is due.
+NOT_DUE = [
+    (
+        "en",
+        "Requests the Secretary-General to update the report submitted to the General Assembly at its ninetieth "
+        "session;",
+    ),
+    ("zh", "请秘书长提供提交大会第九十届会议的关于灯塔的报告的最新情况；"),
+    ("en", "Requests the Division to publish the data from the annual report of the Secretary-General;"),
+    ("zh", "请秘书处将秘书长年度报告中的数据登载在网站上；"),
+    ("en", "Requests the Secretary-General to include in his third quarterly report an account of the harbour;"),
+    ("zh", "请秘书长在第三次每三个月报告中列入资料；"),
+]
+STILL_DUE: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "en",
+        "Requests the Secretary-General to submit to the General Assembly at its ninety-third session an update of the "
+        "report submitted to the Assembly at its ninetieth session;",
+        {"at": ["mtg:un-ga/93"]},
+    ),
+    ("zh", "请秘书长编写提交大会第九十三届会议的报告；", {"at": ["mtg:un-ga/93"]}),
+    ("zh", "请秘书长在提交大会第九十三届会议的报告中列入资料；", {"at": ["mtg:un-ga/93"]}),
+    ("en", "Requests the Secretary-General to include in his annual report an account of it;", {"every_months": 12}),
+    ("zh", "请秘书长在年度报告中列入资料；", {"every_months": 12}),
+    ("zh", "请秘书长每三个月提交报告；", {"every_months": 3}),
+    ("zh", "请秘书长在本决议通过后11个月时向安理会提出报告；", {"after_months": 11}),
+    (
+        "en",
+        "Requests the Secretary-General to report to the General Assembly at the main part of its ninety-third "
+        "session;",
+        {"at": ["mtg:un-ga/93"]},
+    ),
+    ("zh", "要求至迟于2033年1月13日汇报审查结果；", {"by": ["2033-01-13"]}),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), NOT_DUE)
+def test_a_report_that_is_spoken_of_sets_no_day(language: str, sentence: str) -> None:
+    found = [said(act) for act in acts(sentence, language) if act.kind.startswith("requests")]
+    assert found
+    assert not any("deadline" in one or "recipient" in one for one in found)
+
+
+@pytest.mark.parametrize(("language", "sentence", "due"), STILL_DUE)
+def test_a_report_that_is_asked_for_keeps_its_day(language: str, sentence: str, due: dict[str, Any]) -> None:
+    (found,) = reports(sentence, language)
+    assert found["deadline"] == due
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Requests the Secretary-General to keep the Security Council informed of the work;"),
+        ("en", "Requests the Secretary-General to brief the Security Council every six months;"),
+        ("en", "Requests the Secretary-General to provide the Security Council with a report on the work;"),
+        ("zh", "请秘书长每六个月报告安全理事会；"),
+        ("zh", "请秘书长随时告知安全理事会进展情况；"),
+    ],
+)
+def test_whoever_is_informed_receives(language: str, sentence: str) -> None:
+    (found,) = reports(sentence, language)
+    assert found["recipient"] == [SC]
+
+
+# 促请 is the Security Council's "calls upon", and urges elsewhere.
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), [("促请会员国开放港口；", "callsUpon"), ("敦促会员国开放港口；", "urges")]
+)
+def test_a_verb_means_what_the_organ_means_by_it(sentence: str, wanted: str) -> None:
+    told = [r.predicate for r in read(sentence, "zh").relations if r.object == "set:member-states"]
+    assert told == [wanted]
+
+
+def test_the_same_verb_urges_in_a_text_of_the_assembly() -> None:
+    head = "A/RES/99/1\n\n大会2044年10月3日决议\n\n99/1. 灯塔\n\n大会，\n\n回顾其第98/1号决议，\n\n"
+    record = read_source(f"{head}1. 促请会员国开放港口；\n\n2. 决定继续处理此案。\n", language="zh")
+    assert [r.predicate for r in record.relations if r.object == "set:member-states"] == ["urges"]
+
+
+ALL_ASKED = [
+    ("zh", "请各国、联邦成员州和联塞部队提供资料；", ["各国", "联邦成员州", "body:unficyp"], "提供资料"),
+    ("zh", "请黎巴嫩武装部队和秘书长共同拟定时间表；", ["黎巴嫩武装部队", SG], "共同拟定时间表"),
+    ("zh", "请并鼓励秘书长加强协调；", [SG], "加强协调"),
+    ("en", "Requests and encourages the Secretary-General to improve coordination;", [SG], "to improve coordination"),
+    ("en", "Requests the Secretary-General fully to heed these views;", [SG], "fully to heed these views"),
+    ("en", "Requests the administering Power to open the port;", ["administering Power"], "to open the port"),
+    (
+        "en",
+        "Requests the Secretary-General and the heads of the funds and programmes to open the port;",
+        [SG, "heads of the funds and programmes"],
+        "to open the port",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "asked", "task"), ALL_ASKED)
+def test_all_of_those_asked_are_named(language: str, sentence: str, asked: list[str], task: str) -> None:
+    (act,) = [one for one in acts(sentence, language) if one.kind == "requests"]
+    assert [one.key or one.name for one in act.addressee] == asked
+    assert act.wording == task
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("Urges States that have not yet done so to sign the Convention;", "to sign the Convention"),
+        ("Urges States that are in a position to do so to provide funds;", "to provide funds"),
+        ("Urges States that have not yet acceded to the Convention to consider it;", "to consider it"),
+        ("Urges States that issue papers to listed persons to note the ban;", "to note the ban"),
+        ("Urges States parties to the Convention to pay what they owe;", "to pay what they owe"),
+        ("Urges States to help those that have not done so to sign;", "to help those that have not done so to sign"),
+    ],
+)
+def test_what_describes_those_addressed_is_no_task(sentence: str, action: str) -> None:
+    (told,) = [r for r in read(sentence, "en").relations if r.predicate == "urges"]
+    assert told.attrs["action"] == action
+
+
+TASKS = [
+    (
+        "en",
+        "Requests the Secretary-General to update the data provided by States, port authorities and fishing companies "
+        "and include it in his report;",
+        ["to update the data provided by States, port authorities and fishing companies", "include it in his report"],
+    ),
+    (
+        "en",
+        "Requests the Panel of Experts to consult with, and report to, Member States;",
+        ["to consult with, and report to, Member States"],
+    ),
+    (
+        "en",
+        "Continues to request the Secretary-General to report to the Council, and renews its call on both sides to "
+        "respect the harbour and to remove the walls;",
+        ["to report to the Council"],
+    ),
+    (
+        "en",
+        "Requests the Secretary-General to report within five months on the work, including details of each phase, and "
+        "to submit a report within six months to the Council;",
+        [
+            "to report within five months on the work, including details of each phase",
+            "to submit a report within six months to the Council",
+        ],
+    ),
+    (
+        "zh",
+        "请专家小组向安理会提交最后报告，并每月向委员会提交最新情况通报，但提交最后报告的月份除外；",
+        ["向安理会提交最后报告", "每月向委员会提交最新情况通报，但提交最后报告的月份除外"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "tasks"), TASKS)
+def test_a_task_is_whole_and_is_one(language: str, sentence: str, tasks: list[str]) -> None:
+    assert [a.wording for a in acts(sentence, language) if a.kind.startswith("requests")] == tasks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Approves a budget amounting to 18,275,000 Swiss francs;", "budget amounting to 18,275,000 Swiss francs"),
+        ("Endorses the outcome of the third, fourth and fifth talks;", "outcome of the third, fourth and fifth talks"),
+        ("Endorses the plan, which the Board drew up;", "plan"),
+    ],
+)
+def test_the_name_of_what_is_endorsed_is_whole(sentence: str, name: str) -> None:
+    (act,) = [one for one in acts(sentence, "en") if one.kind == "endorses"]
+    assert [one.name for one in act.target] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wanted"),
+    [
+        ("en", "Notes that these acts do not violate resolution 9950 (2028);", False),
+        ("zh", "指出这些行为并不违反第9950(2028)号决议；", False),
+        ("en", "Notes that these acts violate resolution 9950 (2028);", True),
+        ("zh", "指出这些行为违反第9950(2028)号决议；", True),
+    ],
+)
+def test_what_is_not_violated_is_not_cited_as_violated(language: str, sentence: str, wanted: bool) -> None:
+    cited = [r for r in read(sentence, language).relations if r.predicate == "cites" and "9950" in r.object]
+    assert cited
+    assert any("violates" in map(str, r.attrs.values()) for r in cited) is wanted
