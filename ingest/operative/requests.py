@@ -232,6 +232,10 @@ class _Request:
             stretch = self._text[low:high]
             if not stretch.strip(" ,，:：;；.。"):
                 continue
+            if opened is not None and tasks and self._is_joined(low):
+                # "…, with the policy of the Council and to report": what stood before "and" was the last task's.
+                tasks[-1] = _Task(tasks[-1].start, low, tasks[-1].is_report, low - tasks[-1].start)
+                opened = None
             first = low if opened is None else opened
             is_report = self._is_report(stretch) or (opened is not None and self._is_report(self._text[opened:high]))
             if tasks and opened is None and self._is_said_of_it(stretch, is_report=is_report):
@@ -256,6 +260,10 @@ class _Request:
 
     def _is_report(self, stretch: str) -> bool:
         return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
+
+    def _is_joined(self, start: int) -> bool:
+        """Whether "and" alone, without a comma, stands before a part."""
+        return self._table["joined"].search(self._text, 0, start) is not None
 
     def _is_said_of_it(self, stretch: str, *, is_report: bool) -> bool:
         """Whether a part only says what the task before it contains, or when that is not due."""

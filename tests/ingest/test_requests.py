@@ -337,3 +337,30 @@ def test_what_is_not_violated_is_not_cited_as_violated(language: str, sentence: 
     cited = [r for r in read(sentence, language).relations if r.predicate == "cites" and "9950" in r.object]
     assert cited
     assert any("violates" in map(str, r.attrs.values()) for r in cited) is wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "preamble"),
+    [
+        (
+            "Underscores the need to heed the rules imposed by the Security Council in resolution 9950 (2028) and "
+            "recalls that they are in force;",
+            False,
+        ),
+        (
+            "Noting that, in the outcome document, as endorsed by the General Assembly in resolution 99/1 of 27 July "
+            "2044, States recognized that oceans are one, and stressed the worth of lighthouses,",
+            True,
+        ),
+    ],
+)
+def test_an_instrument_named_in_passing_does_not_act(sentence: str, preamble: bool) -> None:
+    told = {r.predicate for r in read(sentence, "en", preamble=preamble).relations if r.subject.startswith("inst:")}
+    assert not told & {"recalls", "stresses"}
+
+
+def test_all_of_a_list_are_urged() -> None:
+    sentence = "Urges States, port authorities and other contributors in a position to do so to provide funds;"
+    (told,) = [r for r in read(sentence, "en").relations if r.predicate == "urges"]
+    assert (told.object, told.attrs["action"]) == ("set:states", "to provide funds")
+    assert told.attrs["addressee_names"] == ["port authorities", "contributors"]
