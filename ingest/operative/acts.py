@@ -13,7 +13,7 @@ from ingest.operative.extensions import extensions
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage, narrative, passages
 from ingest.operative.performatives import performatives
-from ingest.operative.requests import listed, requests
+from ingest.operative.requests import listed, requests, spoken_to
 from ingest.operative.told import told, told_extensions
 from ingest.reading import Reading
 from ingest.record import MandateAct, Named
@@ -47,14 +47,24 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
 
 def _clauses(passage: Passage, names: Names) -> Iterator[MandateAct]:
     """The acts in the clauses of a passage's performatives."""
+    # Whom a request before asked, and whom the verb before spoke to or was about: what "it" and "them" mean.
     asked: tuple[Named, ...] = ()
+    meant: tuple[Named, ...] = ()
     for verb in performatives(passage):
+        before = meant
         if passage.part == "operative":
-            yield from extensions(passage, verb, names)
-            yield from changes(passage, verb, names)
-            yield from endorsements(passage, verb, names)
-        for act in requests(passage, verb, names, asked):
+            for act in (
+                *extensions(passage, verb, names),
+                *changes(passage, verb, names),
+                *endorsements(passage, verb, names),
+            ):
+                if act.kind in ("extends", "establishes") and len(act.target) == 1:
+                    meant = act.target
+                yield act
+        meant = spoken_to(passage, verb, names, meant)
+        for act in requests(passage, verb, names, asked, before):
             asked = act.addressee or asked
+            meant = act.addressee or meant
             yield act
             if act.kind == "requests":
                 yield from asked_for(passage, act, verb, names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ingest.operative.names import Names
@@ -18,7 +17,7 @@ def endorsements(passage: Passage, verb: Performative, names: Names) -> Iterator
         return
     if patterns(passage.language, "establishment")["noun"].match(passage.text, verb.first, verb.end):
         return
-    stop = re.compile(r"[,;，；。]").search(passage.text, verb.first + 1, verb.end)
+    stop = patterns(passage.language, "endorsement")["end"].search(passage.text, verb.first + 1, verb.end)
     end = stop.start() if stop else verb.end
     target = names.held(passage, verb.first, end)
     yield MandateAct(

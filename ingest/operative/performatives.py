@@ -15,6 +15,9 @@ from functools import cache
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 
+# Verbs whose clause says first to whom the organ speaks.
+ADDRESSING = frozenset(["requests", "directs", "demands", "urges", "callsUpon", "encourages", "invites"])
+
 
 @dataclass(frozen=True, slots=True)
 class Performative:
@@ -43,8 +46,12 @@ def performatives(passage: Passage) -> Iterator[Performative]:
     keyed = [(next(name for name in patterns(passage.language, table) if m[name] is not None), m) for m in found]
     if passage.language == "zh":
         keyed = [(key, m) for key, m in keyed if not _is_task(passage, key, m.start())]
+    told = patterns(passage.language, "told")[passage.part]
     for at, (key, verb) in enumerate(keyed):
         end = keyed[at + 1][1].start() if at + 1 < len(keyed) else len(passage.text)
+        if key in ADDRESSING and told.search(passage.text, 0, verb.start("verb")):
+            # What a letter or another resolution asks for, told in passing.
+            continue
         yield Performative(key, verb.start("verb"), verb.end(), end)
 
 

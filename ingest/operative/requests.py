@@ -19,7 +19,7 @@ from ingest.operative.due import deadline
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
-from ingest.operative.performatives import Performative
+from ingest.operative.performatives import ADDRESSING, Performative
 from ingest.record import MandateAct, Named, Status
 
 
@@ -34,17 +34,29 @@ class _Task:
     size: int = 0
 
 
-def requests(passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
-    """The requests in the clause of a performative; ``asked`` is whom the clause before it asked."""
+def requests(
+    passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...], meant: tuple[Named, ...]
+) -> Iterator[MandateAct]:
+    """The requests in the clause of a performative.
+
+    ``asked`` is whom a clause before it asked, ``meant`` whom the verb right before it spoke to or was about.
+    """
     if verb.key in ("requests", "directs", "demands"):
-        yield from _Request(passage, verb, names, asked).acts()
+        yield from _Request(passage, verb, names, asked, meant).acts()
     elif verb.key == "decides":
         yield from _Request(passage, verb, names, ()).decided()
 
 
-def addressed(passage: Passage, verb: Performative, names: Names) -> tuple[tuple[Named, ...], int]:
+def addressed(
+    passage: Passage, verb: Performative, names: Names, meant: tuple[Named, ...]
+) -> tuple[tuple[Named, ...], int]:
     """Whom the clause of a performative addresses, and where what is wanted of them begins."""
-    return _Request(passage, verb, names, ()).addressee()
+    return _Request(passage, verb, names, (), meant).addressee()
+
+
+def spoken_to(passage: Passage, verb: Performative, names: Names, meant: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Whom a pronoun behind a performative means: those whom it addresses, or those of the verb before it."""
+    return addressed(passage, verb, names, meant)[0] if verb.key in ADDRESSING else meant
 
 
 def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator[MandateAct]:
@@ -57,8 +69,15 @@ def listed(passage: Passage, names: Names, asked: tuple[Named, ...]) -> Iterator
 
 
 class _Request:
-    def __init__(self, passage: Passage, verb: Performative, names: Names, asked: tuple[Named, ...]) -> None:
-        self._passage, self._verb, self._names, self._asked = passage, verb, names, asked
+    def __init__(
+        self,
+        passage: Passage,
+        verb: Performative,
+        names: Names,
+        asked: tuple[Named, ...],
+        meant: tuple[Named, ...] = (),
+    ) -> None:
+        self._passage, self._verb, self._names, self._asked, self._meant = passage, verb, names, asked, meant
         self._text = passage.text
         self._table = patterns(passage.language, "request")
         # So few characters name no task apart from the report behind them.
@@ -68,7 +87,9 @@ class _Request:
     def acts(self) -> Iterator[MandateAct]:
         addressee, behind = self.addressee()
         if self._verb.key == "demands" and not any(one.key for one in addressee):
-            # 要求 of States and parties demands; only of an organ it requests.
+            # 要求 of States and parties demands; only of an organ it requests, and of nobody by name a report.
+            if self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
+                yield from self.reports(addressee)
             return
         yield from self._of(addressee, behind)
 
@@ -79,7 +100,8 @@ class _Request:
     def decided(self) -> Iterator[MandateAct]:
         """ "Decides that the Panel shall report": a request by another verb."""
         found = self._table["shall"].match(self._text, self._verb.first, self._verb.end)
-        if found is not None:
+        # "That the period of the consultations should …": who is to report has a name or is one of a class.
+        if found is not None and self._table["whole"].fullmatch(found["who"].strip()):
             for act in self._of(self._parties(*found.span("who")), found.end()):
                 if act.kind == "requestsReport":
                     yield act
@@ -157,7 +179,7 @@ class _Request:
                 continue
             start, end = found.span("who")
             if self._table["pronoun"].fullmatch(self._text[start:end].strip()):
-                return self._antecedent(start), end
+                return self._antecedent(self._text[start:end].strip()), end
             if not self._table["whole"].fullmatch(self._text[start:end].strip()):
                 continue
             if who := self._parties(start, end):
@@ -170,9 +192,22 @@ class _Request:
         language, stretch = self._passage.language, self._passage.words(self._verb.first, end)
         return tuple(one if one.key else replace(one, key=actors(language, one.name, stretch)) for one in who)
 
-    def _antecedent(self, before: int) -> tuple[Named, ...]:
-        held = self._passage.holders(0, before)
-        return (Named(held[-1].text, held[-1].entities[0]),) if held else self._asked
+    def _antecedent(self, pronoun: str) -> tuple[Named, ...]:
+        """Whom a pronoun means: those whom the verb before addressed, where they are one, a person or several as it is.
+
+        The body that is named last is often only what they are to respect, consult or inform.
+        """
+        meant = self._meant
+        holder = (meant[0].key or "").partition(":")[0] if len(meant) == 1 else None
+        if self._table["pronoun_many"].fullmatch(pronoun):
+            fits = len(meant) > 1 or holder in ("", "set")
+        elif self._table["pronoun_person"].fullmatch(pronoun):
+            fits = holder in ("", "post")
+        elif self._table["pronoun_thing"].fullmatch(pronoun):
+            fits = holder in ("", "body")
+        else:
+            fits = True
+        return meant if fits else ()
 
     def _parties(self, start: int, end: int) -> tuple[Named, ...]:
         """The parties that a stretch names, cut at commas and "and" where each part is a name of its own."""
@@ -184,7 +219,9 @@ class _Request:
         # "For Children and Armed Conflict": what stands behind a preposition may be one name.
         joined = any(self._table["open"].search(self._text, *part) for part in parts[:-1])
         if joined or not all(self._is_name(*part) for part in parts):
-            parts = [(start, end)]
+            # "The Secretary-General and the heads of the funds and programmes": the first is a name in any case.
+            first = len(parts) > 1 and self._table["holder"].fullmatch(self._text[slice(*parts[0])].strip())
+            parts = [parts[0], (cuts[1], end)] if first else [(start, end)]
         return tuple(one for part in parts if (one := self._names.held(self._passage, *part)))
 
     def _is_name(self, start: int, end: int) -> bool:
@@ -202,9 +239,15 @@ class _Request:
             stretch = self._text[low:high]
             if not stretch.strip(" ,，:：;；.。"):
                 continue
+            if opened is not None and tasks and self._is_joined(low):
+                # "…, with the policy of the Council and to report": what stood before "and" was the last task's.
+                tasks[-1] = _Task(tasks[-1].start, low, tasks[-1].is_report, low - tasks[-1].start)
+                opened = None
             first = low if opened is None else opened
             is_report = self._is_report(stretch) or (opened is not None and self._is_report(self._text[opened:high]))
-            if is_report and not self._goes_on(low, high, tasks):
+            if tasks and opened is None and self._is_said_of_it(stretch, is_report=is_report):
+                tasks[-1] = _Task(tasks[-1].start, high, tasks[-1].is_report, high - tasks[-1].start)
+            elif is_report and not self._goes_on(low, high, tasks):
                 if tasks and not tasks[-1].is_report and tasks[-1].size < self._shortest:
                     # "to follow and report": one task.
                     first = tasks.pop().start
@@ -224,6 +267,15 @@ class _Request:
 
     def _is_report(self, stretch: str) -> bool:
         return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
+
+    def _is_joined(self, start: int) -> bool:
+        """Whether "and" alone, without a comma, stands before a part."""
+        return self._table["joined"].search(self._text, 0, start) is not None
+
+    def _is_said_of_it(self, stretch: str, *, is_report: bool) -> bool:
+        """Whether a part only says what the task before it contains, or when that is not due."""
+        name = "exception" if is_report else "attached"
+        return self._table[name].match(stretch) is not None
 
     def _goes_on(self, start: int, end: int, tasks: list[_Task]) -> bool:
         """Whether a part belongs to the report before it: what that is to contain, without verb or date of its own."""

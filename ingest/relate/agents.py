@@ -235,7 +235,17 @@ class Agents(Frames):
                 agent = self._agent(k, frame, verb)
                 if agent is not None:
                     return agent
-        return self._by_instrument(frame)
+        return None if self._in_passing(frame) else self._by_instrument(frame)
+
+    def _in_passing(self, frame: int) -> bool:
+        """Whether an instrument only says by what something named was done, and does not go on to act.
+
+        "The measures imposed by the Council in resolution 7/1, and stressed": whoever stresses, it is not 7/1.
+        """
+        by = next((k for k in range(frame - 1, max(frame - 8, -1), -1) if self._plain(k, "by")), None)
+        if not by or not self.words[by - 1].lower.endswith(("ed", "made", "given", "taken")):
+            return False
+        return any(self._is_actor(k) for k in range(by + 1, frame))
 
     def _parted(self, frame: int, verb: Verb) -> bool:
         """Whether *which* or 其中 stands for something named after the instrument, in a part of its own.

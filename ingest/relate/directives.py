@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from ingest.operative.patterns import patterns
 from ingest.reading import Reading
 from ingest.record import Relation, Span
 from ingest.relate.acts import Act, relation_of, wording_of
@@ -43,10 +44,27 @@ def directive(reading: Reading, act: Act) -> Iterator[Relation]:
     head = clause.text(act.first, min(act.first + behind + 6, act.last))
     if predicate == "requests" and any(donor in head for donor in says["donors"]):
         predicate = "invites"
+    if act.agent.instrument:
+        predicate = as_organ_means(clause.language, act.agent.instrument, act.verb_text, predicate)
     if "强" in act.verb_text or "大力" in act.verb_text or "strongly" in act.verb_text:
         attrs["strength"] = "strongly"
     for addressee in addressees:
         yield relation_of(act, predicate, addressee, attrs)
+
+
+def as_organ_means(language: str, instrument: str, verb: str, predicate: str) -> str:
+    """What a verb means in the usage of the organ whose instrument it stands in.
+
+    >>> as_organ_means("zh", "inst:sc/res/9991 (2031)", "促请", "urges")
+    'callsUpon'
+    >>> as_organ_means("zh", "inst:ga/res/99/1", "促请", "urges")
+    'urges'
+    """
+    for name, pattern in patterns(language, "organ_verbs").items():
+        collection, _, meant = name.partition("/")
+        if instrument.startswith(f"inst:{collection}/") and pattern.search(verb):
+            return meant
+    return predicate
 
 
 def _addressees(act: Act) -> tuple[list[str], int]:

@@ -12,10 +12,10 @@ from ingest.operative.names import Names
 from ingest.operative.passages import Passage, passages
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative, performatives
-from ingest.operative.requests import addressed
+from ingest.operative.requests import addressed, spoken_to
 from ingest.reading import Reading
-from ingest.record import Relation
-from ingest.relate.directives import task
+from ingest.record import Named, Relation
+from ingest.relate.directives import as_organ_means, task
 
 _URGING = frozenset(["urges", "callsUpon", "encourages", "invites"])
 
@@ -25,20 +25,26 @@ def relate(reading: Reading) -> Iterator[Relation]:
     names = Names()
     for passage in passages(reading):
         if passage.part == "operative" and passage.instrument and not passage.member:
+            meant: tuple[Named, ...] = ()
             for verb in performatives(passage):
                 if verb.key in _URGING:
-                    yield from _urging(passage, passage.instrument, verb, names)
+                    yield from _urging(passage, passage.instrument, verb, names, meant)
                 elif verb.key == "decides":
                     yield from _standing(passage, passage.instrument, verb, names)
+                meant = spoken_to(passage, verb, names, meant)
 
 
-def _urging(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:
-    addressees, behind = addressed(passage, verb, names)
+def _urging(
+    passage: Passage, instrument: str, verb: Performative, names: Names, meant: tuple[Named, ...]
+) -> Iterator[Relation]:
+    addressees, behind = addressed(passage, verb, names, meant)
     action = passage.words(behind, verb.end).strip(" ,，;；.。:：")
     if not action:
         return
+    said = passage.words(verb.start, verb.first).strip()
+    predicate = as_organ_means(passage.language, instrument, said, verb.key)
     attrs = {
-        "verb": passage.words(verb.start, verb.first).strip(),
+        "verb": said,
         **task(passage.language, action),
     }
     if passage.number:
@@ -47,7 +53,7 @@ def _urging(passage: Passage, instrument: str, verb: Performative, names: Names)
         # "Urges the Mission and the Government": whoever has no key is named.
         attrs["addressee_names"] = others
     for key in (one.key for one in addressees if one.key):
-        yield Relation(instrument, verb.key, key, "stated", (passage.span(verb.start, verb.end),), attrs)
+        yield Relation(instrument, predicate, key, "stated", (passage.span(verb.start, verb.end),), attrs)
 
 
 def _standing(passage: Passage, instrument: str, verb: Performative, names: Names) -> Iterator[Relation]:

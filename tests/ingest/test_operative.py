@@ -511,7 +511,7 @@ def test_a_report_to_a_session_is_due_there_and_goes_to_its_body(text: str, lang
         ("鼓励联塞部队继续巡逻；", "zh", ("encourages", UNFICYP)),
         ("Calls upon UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
         ("呼吁联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
-        ("促请联塞部队协助警察；", "zh", ("urges", UNFICYP)),
+        ("促请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
         ("吁请联塞部队协助警察；", "zh", ("callsUpon", UNFICYP)),
         ("Appeals to UNFICYP to assist the police;", "en", ("callsUpon", UNFICYP)),
         ("Urges all States to cooperate with UNFICYP;", "en", ("urges", "set:all-states")),
