@@ -32,7 +32,7 @@ def told(passage: Passage, names: Names) -> Iterator[MandateAct]:
 def told_extensions(passage: Passage, names: Names) -> Iterator[MandateAct]:
     """The extensions by other instruments that a passage tells of, each once."""
     seen: set[int] = set()
-    for pattern in patterns(passage.language, "told").values():
+    for pattern in patterns(passage.language, "told_extension").values():
         for found in pattern.finditer(passage.text):
             cited = list(passage.cited(found.start(), found.start("by")))
             place = found.span("verb" if passage.language == "zh" else "by")
@@ -49,7 +49,7 @@ def told_extensions(passage: Passage, names: Names) -> Iterator[MandateAct]:
 
 def _extension(passage: Passage, names: Names, found: re.Match[str], place: tuple[int, int]) -> MandateAct | None:
     """The extension whose verb stands at a place, up to the end of what is told."""
-    limits = patterns(passage.language, "told_end")
+    limits = patterns(passage.language, "told_extension_end")
     stop = limits["end"].search(passage.text, place[1])
     end = stop.start() if stop else len(passage.text)
     if limits["condition"].search(passage.text, found.start(), end):

@@ -233,7 +233,7 @@ def test_the_same_verb_urges_in_a_text_of_the_assembly() -> None:
 
 
 ALL_ASKED = [
-    ("zh", "请各国、联邦成员州和联塞部队提供资料；", ["各国", "联邦成员州", "body:unficyp"], "提供资料"),
+    ("zh", "请各国、联邦成员州和联塞部队提供资料；", ["set:states", "联邦成员州", "body:unficyp"], "提供资料"),
     ("zh", "请黎巴嫩武装部队和秘书长共同拟定时间表；", ["黎巴嫩武装部队", SG], "共同拟定时间表"),
     ("zh", "请并鼓励秘书长加强协调；", [SG], "加强协调"),
     ("en", "Requests and encourages the Secretary-General to improve coordination;", [SG], "to improve coordination"),
