@@ -86,7 +86,7 @@ class _Request:
 
     def acts(self) -> Iterator[MandateAct]:
         addressee, behind = self.addressee()
-        if self._verb.key == "demands" and not any(one.key for one in addressee):
+        if self._verb.key == "demands" and all((one.key or "set:").startswith("set:") for one in addressee):
             # 要求 of States and parties demands; only of an organ it requests, and of nobody by name a report.
             if self._table["nobody"].match(self._text, self._verb.first, self._verb.end):
                 yield from self.reports(addressee)

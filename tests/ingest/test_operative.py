@@ -137,6 +137,8 @@ NOTHING = [
     ("zh", "注意到秘书长的报告；"),
     ("en", "Welcomes the request of the Government that the Secretary-General report on the elections;"),
     ("zh", "要求武装团体立即解除武装；"),
+    ("zh", "要求所有会员国遵守禁运；"),
+    ("en", "Demands that all Member States comply with the embargo;"),
     ("en", "Demands that all armed groups lay down their arms;"),
     ("en", "Decides to review the measures renewed in paragraph 3 no later than 1 May 2032;"),
     ("zh", "决定至迟于2032年5月1日审查上文第3段续延的措施；"),
