@@ -36,8 +36,8 @@ def resolve_bodies(
             body, form = _created(text, mention, treaties, root), "indefinite_at_creation"
         if body is None and how in ("new", "head") and not _is_indefinite(text, mention):
             body, form = _group_at_hand(mention, settled, document), "short"
-            if body is None and _is_expert(mention):
-                body = experts.known
+        if body is None and _is_expert(mention) and (how == "new" or not _is_indefinite(text, mention)):
+            body, form = experts.known, "short"
         if body:
             settled.append(replace(mention, normalised=body.handle, entities=(body.entity,), attrs={"form": form}))
     return [_of_relative(text, at, settled) for at in range(len(settled))]
@@ -85,7 +85,7 @@ class _Experts:
             return True
         last = max((at for at in self._named if at <= mention.end), default=-1)
         other = max((at for at in self._others if at < mention.start), default=-1)
-        return bool(self._named) and last >= other
+        return bool(self._named) and (last >= other if last >= 0 else not self._others)
 
 
 def _numbers(body: Body) -> list[str]:

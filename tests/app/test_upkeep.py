@@ -93,9 +93,8 @@ def test_nothing_is_rejected_corrected_or_added_without_a_reason(own: Settings, 
         test = press(signed(run("review", lang=language, predicate="unm:cites")), key)
         assert words in test.error[0].value, key
     test = press(signed(run("review", lang=language, predicate="unm:establishes")), "correct")
-    next(one for one in test.text_input if one.value == "instrument/ctoc-cop/res/5/4").set_value(
-        "instrument/ctoc-cop/res/5/44"
-    )
+    subject = next(one for one in test.text_input if one.label in ("Subject", "主语") and one.value)
+    subject.set_value("instrument/ctoc-cop/res/5/44")
     next(one for one in test.button if one.label in ("Record the correction", "记录更正")).click().run()
     assert words in test.error[0].value
     test = run("review", lang=language)
