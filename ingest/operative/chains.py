@@ -137,6 +137,9 @@ def _whole(passage: Passage, found: re.Match[str], group: str) -> tuple[int, int
             return None
         name = passage.words(*whole.span())
         return whole.span() if head_of(name, "zh") or table["noun"].search(name) else None
+    if passage.text.startswith(" of ", end) and (purpose := passage.text.find(" for ", start, end)) >= 0:
+        # "A committee for the purpose of drafting …": half of what it is for is no part of its name.
+        end = purpose
     low = beginning(passage, start, end)
     if fund := table["outer"].search(passage.text[:low]):
         return fund.span("what")

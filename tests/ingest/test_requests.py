@@ -241,6 +241,12 @@ ALL_ASKED = [
     ("en", "Requests the administering Power to open the port;", ["administering Power"], "to open the port"),
     (
         "en",
+        "Reaffirms its request to the Secretary-General and to the President of the General Assembly to open the port;",
+        [SG, "President of the General Assembly"],
+        "to open the port",
+    ),
+    (
+        "en",
         "Requests the Secretary-General and the heads of the funds and programmes to open the port;",
         [SG, "heads of the funds and programmes"],
         "to open the port",

@@ -201,3 +201,29 @@ def test_what_others_extend_or_nobody_decided_is_no_extension(sentence: str, lan
 def test_a_bare_noun_at_the_end_of_a_longer_name_is_not_what_was_extended() -> None:
     sentence = "缔约国会议在第8/2号决定中决定将海洋垃圾工作组的任务期限延长至2036年12月31日。"
     assert acts(NOTE["zh"], sentence, "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "name"),
+    [
+        (
+            "en",
+            "Recalling its resolution 88/3 of 9 May 2034, in which it decided to establish an open-ended ad hoc "
+            "committee for the purpose of drafting a convention on harbour silt,",
+            "open-ended ad hoc committee",
+        ),
+        (
+            "en",
+            "Recalling its resolution 88/3, in which it established the Committee on Harbours and asked it to report,",
+            "Committee on Harbours",
+        ),
+        (
+            "zh",
+            "回顾其2034年5月9日第88/3号决议，其中决定设立一个不限成员名额特设委员会，以拟订关于港口淤泥的公约，",
+            "不限成员名额特设委员会",
+        ),
+    ],
+)
+def test_the_name_of_what_was_set_up_ends_with_a_word(language: str, sentence: str, name: str) -> None:
+    (act,) = acts(RESOLUTION[language], sentence, language)
+    assert act.kind == "recallsEstablishment" and [one.name for one in act.target] == [name]
