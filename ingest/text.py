@@ -334,6 +334,8 @@ def _join(last: _Line, line: _Line, language: str) -> None:
     last.ends += line.ends
 
 
+# The letters of the parts of a resolution, each in a line of its own.
+_PARTS = frozenset("ABCDEFGHJKLMN")
 # A title block is over after so many lines; so many of them may hold one name.
 _TITLE_LINES, _LINES_OF_A_NAME = 30, 4
 
@@ -377,7 +379,7 @@ def _continues(last: _Line, line: _Line, language: str) -> bool:
         return False
     if line.blank_before and _ENDS_ADDRESS.search(before):
         return False
-    if _is_date_line(before, language):
+    if _is_date_line(before, language) or after in _PARTS or after.casefold() in words(language, "header")["end"]:
         return False
     if before.endswith((",", "，")) and _opens_preambular(before, language) and _opens_preambular(after, language):
         return False

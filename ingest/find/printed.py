@@ -26,7 +26,9 @@ _TITLE, _NEAR = 700, 420
 _TITLE_BLOCK, _LINE = 40, 300
 # The organ follows its meeting's day at once; words such as "by a recorded vote" come after it.
 _SOON = 60
-_CLEAN = re.compile(r"[\s.:：*|]*(?P<title>.*?)[\s*|]*(?:\bThe|\n\s*the)?[\s|]*", re.DOTALL)
+# A part of a resolution begins with its letter in a line of its own.
+_PART = r"(?:\n\s*(?:[A-Z]|[IVX]+)\s*(?:\n.*?)?)?"
+_CLEAN = re.compile(rf"[\s.:：*|]*(?P<title>.*?){_PART}[\s*|]*(?:\bThe|\n\s*the)?[\s|]*", re.DOTALL)
 _BEFORE_TEXT = 3
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODES = {"resolution": "res", "decision": "dec"}

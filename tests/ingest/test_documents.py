@@ -60,6 +60,7 @@ def found(text: Reading, kind: str) -> list[tuple[str, object]]:
             ["水、和平与贸易", "青年、和平与贸易"],
             "in a list",
         ),
+        (f"关于清洁河流的2031年6月18日{I}和关于冰川的{J}", "zh", ["清洁河流", "冰川"], "a day between"),
         (f"关于清洁河流的{I}和{J}", "zh", [], "of several"),
         (f"关于亚特兰蒂斯问题的{I}所设委员会", "zh", [], "what the committee is about"),
         (f"关于利比亚的{I}", "zh", [], "a country is what it is about"),

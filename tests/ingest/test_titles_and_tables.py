@@ -1,4 +1,4 @@
-"""What a text without a symbol is called: its first heading, never a row of a table that it holds."""
+"""Where a title ends; and what a text without a symbol is called: its first heading, never a row of its tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.manifest import Manifest, Row
-from ingest.pipeline import read
+from ingest.pipeline import read, read_source
 
 TEXTS = {
     "en": (
@@ -52,3 +52,22 @@ def test_a_draft_is_still_told_by_the_line_that_ends_its_title_block(tmp_path: P
     )
     record = read(tmp_path / "d.txt")
     assert (record.document["kind"], record.document["title"]) == ("DraftResolution", "Lighthouses")
+
+
+HEAD = {"en": "A/RES/90/14\n\nGeneral Assembly\n\n", "zh": "A/RES/90/14\n\n大会\n\n"}
+LONG = "Questions relating to the harbour budget for the biennium 2036-2037"
+REPORT = "Report of the Inland Transport Committee on its ninety-first session"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", f"{HEAD['en']}90/14. Ports\nA\nThe General Assembly,\n\n1. Notes the report;", "Ports"),
+        ("en", f"{HEAD['en']}90/14. {LONG}\nA\nSILT\nThe General Assembly,\n\n1. Notes the report;", LONG),
+        ("zh", f"{HEAD['zh']}90/14. 港口\n\nA\n\n淤泥\n\n大会，\n\n1. 注意到该报告；", "港口"),
+        ("en", f"ECE/TRANS/999\n\nEconomic Commission for Europe\n{REPORT}\nContents\nPage\n1. Opening", REPORT),
+    ],
+)
+def test_a_title_ends_before_the_letter_of_a_part_and_the_contents(language: str, text: str, title: str) -> None:
+    record = read_source(text + "\n", language=language)
+    assert {r.object for r in record.relations if r.predicate == "hasTitle"} == {title}
