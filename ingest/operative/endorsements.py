@@ -17,14 +17,17 @@ def endorsements(passage: Passage, verb: Performative, names: Names) -> Iterator
         return
     if patterns(passage.language, "establishment")["noun"].match(passage.text, verb.first, verb.end):
         return
-    stop = patterns(passage.language, "endorsement")["end"].search(passage.text, verb.first + 1, verb.end)
+    table = patterns(passage.language, "endorsement")
+    aside = table["aside"].match(passage.text, verb.first, verb.end)
+    first = aside.end() if aside else verb.first
+    stop = table["end"].search(passage.text, first + 1, verb.end)
     end = stop.start() if stop else verb.end
-    target = names.held(passage, verb.first, end)
+    target = names.held(passage, first, end)
     yield MandateAct(
         "endorses",
         passage.span(verb.start, end),
         target=(target,) if target else (),
-        affects=tuple(passage.cited(verb.first, end)),
+        affects=tuple(passage.cited(first, end)),
         paragraph=passage.number,
         part=passage.part,
     )

@@ -318,15 +318,25 @@ def test_a_task_is_whole_and_is_one(language: str, sentence: str, tasks: list[st
 
 
 @pytest.mark.parametrize(
-    ("sentence", "name"),
+    ("language", "sentence", "name"),
     [
-        ("Approves a budget amounting to 18,275,000 Swiss francs;", "budget amounting to 18,275,000 Swiss francs"),
-        ("Endorses the outcome of the third, fourth and fifth talks;", "outcome of the third, fourth and fifth talks"),
-        ("Endorses the plan, which the Board drew up;", "plan"),
+        (
+            "en",
+            "Approves a budget amounting to 18,275,000 Swiss francs;",
+            "budget amounting to 18,275,000 Swiss francs",
+        ),
+        (
+            "en",
+            "Endorses the outcome of the third, fourth and fifth talks;",
+            "outcome of the third, fourth and fifth talks",
+        ),
+        ("en", "Endorses the plan, which the Board drew up;", "plan"),
+        ("en", "Endorses, bearing in mind the aims of those resolutions, the plan of the Board;", "plan of the Board"),
+        ("zh", "核可董事会的计划，同时铭记这些决议的目标；", "董事会的计划"),
     ],
 )
-def test_the_name_of_what_is_endorsed_is_whole(sentence: str, name: str) -> None:
-    (act,) = [one for one in acts(sentence, "en") if one.kind == "endorses"]
+def test_the_name_of_what_is_endorsed_is_whole(language: str, sentence: str, name: str) -> None:
+    (act,) = [one for one in acts(sentence, language) if one.kind == "endorses"]
     assert [one.name for one in act.target] == [name]
 
 
