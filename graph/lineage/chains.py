@@ -49,16 +49,19 @@ class Chains:
     @cached_property
     def _first(self) -> Mapping[str, str]:
         """For each act one that stands for all on its mandate."""
-        groups: dict[tuple[str, ...], str] = {}
-        stands: dict[str, str] = {}
+        alike: dict[tuple[str, ...], str] = {}
+        first = {act.iri: alike.setdefault(_same(act), act.iri) for act in self._acts}
+        carried_on = {one: one for one in first.values()}
+
+        def begun(one: str) -> str:
+            while carried_on[one] != one:
+                one = carried_on[one]
+            return one
+
         for act in self._acts:
-            stands[act.iri] = groups.setdefault(_same(act), act.iri)
-        for act in self._acts:
-            before = self._renewed(act)
-            if before and stands[act.iri] != (kept := stands[before.iri]):
-                gone = stands[act.iri]
-                stands = {iri: kept if first == gone else first for iri, first in stands.items()}
-        return stands
+            if before := self._renewed(act):
+                carried_on[begun(first[act.iri])] = begun(first[before.iri])
+        return {iri: begun(one) for iri, one in first.items()}
 
     def _renewed(self, act: Act) -> Act | None:
         """The renewal that an act carries on or ends."""
