@@ -149,11 +149,11 @@ def test_no_part_of_a_page_is_only_named(page: Page, app: str) -> None:
     kinds = page.get_by_role("navigation", name="Kind").get_by_role("link")
     for at in range(3):
         kinds.nth(at).click()
-        expect(kinds.nth(at)).to_have_attribute("aria-current", "true")
+        expect(kinds.nth(at)).to_have_attribute("aria-current", "true", timeout=20_000)
         ready(page)
         page.evaluate("() => document.querySelector('nav[aria-label=Kind] a[aria-current=true]').click()")
         page.evaluate("() => document.querySelector('nav[aria-label=Kind] li:last-child a').click()")
-        expect(kinds.last).to_have_attribute("aria-current", "true")
+        expect(kinds.last).to_have_attribute("aria-current", "true", timeout=20_000)
         ready(page)
     assert "delta" in parts, "what was heard is what draws pages"
     assert "ref_hash" not in parts
