@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.batch_store import batch, digest_of, folder_of, save_snapshot, tell, working
 from graph.batches import Item, file_name
@@ -18,10 +18,6 @@ from graph.vocabulary import term, unm
 from ingest.errors import UnreadableFile
 from ingest.record import Record
 from ingest.settings import max_bytes
-
-if TYPE_CHECKING:
-    from graph.compatible import LeftOut
-    from graph.validate import Refused
 
 # What an archive may hold: more is a case for the command line, or an attack.
 MOST_MEMBERS = 200
@@ -143,7 +139,7 @@ def _hidden(name: str) -> bool:
 
 def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None:
     from graph.build import build
-    from graph.compatible import put
+    from graph.compatible import by_language, put
     from graph.validate import Refused
 
     ended = time.monotonic() + _PATIENCE
@@ -156,7 +152,7 @@ def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None
                         before = save_snapshot(settings.store, editor, made.name)
                         made, left = put(editor, made, record, settings)
                     except Refused as error:
-                        tell(folder, {"event": "refused", "id": name, "refusal": _lines(error)})
+                        tell(folder, {"event": "refused", "id": name, "refusal": by_language(error)})
                         continue
                     except ValueError as error:
                         tell(folder, {"event": "unread", "id": name, "reason": "failed", "details": {"error": error}})
@@ -175,17 +171,13 @@ def _store(settings: Settings, folder: Path, records: dict[str, Record]) -> None
                             "before": before,
                             "stored": time.time_ns(),
                         }
-                        | ({"refusal": _lines(left)} if left else {}),
+                        | ({"refusal": by_language(left)} if left else {}),
                     )
             return
         except StoreBusy:
             if time.monotonic() > ended:
                 raise
             time.sleep(_STEP)
-
-
-def _lines(told: Refused | LeftOut) -> dict[str, str]:
-    return {"en": told.line("en"), "zh": told.line("zh")}
 
 
 def _said(error: UnreadableFile) -> dict[str, Any]:

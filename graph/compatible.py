@@ -41,7 +41,12 @@ class LeftOut:
             "en": f"{self.document}: read, but for {self.number} statements that cannot hold",
             "zh": f"{self.document}：已读取，但有 {self.number} 项不能成立的陈述未收入",
         }
-        return "\n".join([head[language], *(f"  {one.line(language)}" for one in self.report.violations)])
+        return self.report.under(head[language], language)
+
+
+def by_language(told: Refused | LeftOut) -> dict[str, str]:
+    """What was wrong with a document's graph, in each language."""
+    return {"en": told.line("en"), "zh": told.line("zh")}
 
 
 def put(editor: Editor, graph: RecordGraph, record: Record, settings: Settings) -> tuple[RecordGraph, LeftOut | None]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.batches import Item, ItemState, file_name
-from graph.compatible import LeftOut
+from graph.compatible import LeftOut, by_language
 from graph.validate import Refused
 from graph.whole_file import write_whole
 from ingest.errors import UnreadableFile
@@ -60,8 +60,7 @@ def note(store: Path, outcomes: Mapping[Path, Outcome]) -> None:
 
 def _told(outcome: UnreadableFile | Refused | LeftOut) -> dict[str, Any]:
     if isinstance(outcome, Refused | LeftOut):
-        refusal = {"en": outcome.line("en"), "zh": outcome.line("zh")}
-        return {"refusal": refusal, "stored": isinstance(outcome, LeftOut)}
+        return {"refusal": by_language(outcome), "stored": isinstance(outcome, LeftOut)}
     return {} if outcome.reason == _NO_FILE else {"reason": outcome.reason, "details": outcome.details}
 
 

@@ -64,6 +64,10 @@ class Report:
     def conforms(self) -> bool:
         return not self.violations
 
+    def under(self, head: str, language: Language) -> str:
+        """The violations below a line of what came of them, a line each."""
+        return "\n".join([head, *(f"  {one.line(language)}" for one in self.violations)])
+
 
 class Refused(Exception):  # noqa: N818 - the name says what is wrong
     """A document's graph breaks a shape and was not taken into the store."""
@@ -79,7 +83,7 @@ class Refused(Exception):  # noqa: N818 - the name says what is wrong
             "en": f"{self.document}: refused, the graph breaks a shape",
             "zh": f"{self.document}：图违反约束，未收入",
         }
-        return "\n".join([head[language], *(f"  {v.line(language)}" for v in self.report.violations)])
+        return self.report.under(head[language], language)
 
     def __str__(self) -> str:
         return self.line("en")

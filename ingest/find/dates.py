@@ -59,7 +59,8 @@ def find(text: Text, document_date: str | None = None, mask: Iterable[Span] = ()
             last, block = None, here
         said = last if last or anchor else _said_behind(text, found[i:])
         known = _year_of_occasion(expression.days[0], occasion) if last is None else None
-        latest = anchor + _SOON if anchor and _is_past(text, expression) else None
+        without_year = expression.days[0].year is None
+        latest = anchor + _SOON if anchor and without_year and _is_past(text, expression) else None
         later = _later_years(text, expression)
         days, inferred = _with_year(expression.days, said, anchor, later, known, latest)
         if not _possible(days, expression.joint):
