@@ -161,7 +161,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("triples", nargs="?", type=int, default=1_000_000)
     options.add_argument("--store", type=Path, help="a store that is there")
-    options.add_argument("--times", type=int, default=5, help="how often each page is opened")
+    options.add_argument("--times", type=int, default=9, help="how often each page is opened")
     options.add_argument("--check", action="store_true", help="fail where a limit is missed")
     given = options.parse_args()
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")

@@ -14,7 +14,7 @@ from graph.facts import STATED
 from graph.remembering import remembered
 from graph.review import Card, Choice, Review, record, tally
 from graph.store import Store
-from graph.vocabulary import NAMESPACES, short, term
+from graph.vocabulary import NAMESPACES, short, term, unm
 from views.nodes import Nodes
 from views.page import Page
 
@@ -62,15 +62,22 @@ def _offered(store: Store, ids: str) -> Mapping[str, Mapping[str, int]]:
 
 
 def narrowing(here: Page, store: Store, choice: Choice) -> None:
-    """The fields that narrow the list; each follows the address, and the address it."""
+    """The fields that narrow the list, drawn where they are opened or in use; each follows the address, and it them."""
     ids, nodes, words = here.settings.ids, here.nodes(store), here.words
-    found = _offered(store, ids)
     given = {
         "document": choice.document,
         "predicate": choice.predicate,
         "kind": choice.kind,
         "certainty": choice.status,
     }
+    # A link that narrows the list opens them; who then closes them is left alone.
+    if any(given.values()) and st.session_state.get("narrowed") != given:
+        st.session_state["narrowing"] = True
+    st.session_state["narrowed"] = given
+    fields = st.expander(words("find.narrow"), key="narrowing", on_change="rerun")
+    if not fields.open:
+        return
+    found = _offered(store, ids)
     names = {
         "document": lambda one: nodes.thing(f"{ids}{one.removeprefix('id:')}").name.text,
         "predicate": lambda one: nodes.label(_iri(one)),
@@ -78,7 +85,7 @@ def narrowing(here: Page, store: Store, choice: Choice) -> None:
         "certainty": lambda one: words(f"status.{one}"),
     }
     labels = {"document": "review.document", "predicate": "review.predicate", "kind": "review.kind"}
-    for column, name in zip(st.columns(len(found)), found, strict=True):
+    for column, name in zip(fields.columns(len(found)), found, strict=True):
         with column:
             _narrow(here, name, words(labels.get(name, "review.status")), found[name], given[name], names[name])
 
@@ -142,43 +149,50 @@ def correction(here: Page, review: Review, card: Card, name: str, because: str, 
 
 
 def addition(here: Page, review: Review, store: Store) -> None:
-    """The form that adds a fact."""
+    """The form that adds a fact: its fields are drawn once it is opened, for few who come to judge want them."""
+    words = here.words
+    adding = st.expander(words("review.add"), key="adding", on_change="rerun")
+    if not adding.open:
+        return
+    with adding:
+        added = _added(here, review, store)
+    if added is None:
+        return
+    done = record(here.settings, [added])
+    told = words("review.recorded") if done.published else words("review.pending")
+    st.session_state["review_told"] = [told]
+    st.session_state["review_last"] = [added.id]
+    st.query_params.from_dict({"status": "added", "lang": words.language})
+    st.rerun()
+
+
+def _added(here: Page, review: Review, store: Store) -> Entry | None:
+    """What the fields that add a fact were sent with, where it can be one."""
     words, nodes, ids = here.words, here.nodes(store), here.settings.ids
-    with st.expander(words("review.add")):
-        here.show("review_adding.html")
-        with st.form("addition", border=False):
-            documents = _documents(store, ids)
-            document = st.selectbox(
-                words("review.document"),
-                documents,
-                format_func=lambda one: nodes.thing(f"{ids}{one.removeprefix('id:')}").name.text,
-                key="add_document",
-            )
-            sentence = st.text_area(words("review.sentence"), key="add_sentence")
-            subject = st.text_input(words("review.subject"), key="add_subject", max_chars=300)
-            predicate = _property(here, review, "unm:establishes", "add_property")
-            object = st.text_input(words("review.object"), key="add_object", max_chars=1000)
-            name = st.text_input(
-                words("review.author"),
-                st.session_state.get("reviewer", ""),
-                max_chars=LONGEST["author"],
-                key="add_author",
-            )
-            because = st.text_input(words("review.reason"), key="add_reason", max_chars=LONGEST["reason"])
-            sent = st.form_submit_button(words("review.save_new"))
-        if not sent:
-            return
-        try:
-            entry = review.addition(subject, predicate, object, document or "", sentence or "", name, because)
-        except BadCorrection as error:
-            st.error(error.line(words.language))
-            return
-        done = record(here.settings, [entry])
-        told = words("review.recorded") if done.published else words("review.pending")
-        st.session_state["review_told"] = [told]
-        st.session_state["review_last"] = [entry.id]
-        st.query_params.from_dict({"status": "added", "lang": words.language})
-        st.rerun()
+    here.show("review_adding.html")
+    with st.form("addition", border=False):
+        document = st.selectbox(
+            words("review.document"),
+            _documents(store, ids),
+            format_func=lambda one: nodes.thing(f"{ids}{one.removeprefix('id:')}").name.text,
+            key="add_document",
+        )
+        sentence = st.text_area(words("review.sentence"), key="add_sentence")
+        subject = st.text_input(words("review.subject"), key="add_subject", max_chars=300)
+        predicate = _property(here, review, "unm:establishes", "add_property")
+        object = st.text_input(words("review.object"), key="add_object", max_chars=1000)
+        name = st.text_input(
+            words("review.author"), st.session_state.get("reviewer", ""), max_chars=LONGEST["author"], key="add_author"
+        )
+        because = st.text_input(words("review.reason"), key="add_reason", max_chars=LONGEST["reason"])
+        sent = st.form_submit_button(words("review.save_new"))
+    if not sent:
+        return None
+    try:
+        return review.addition(subject, predicate, object, document or "", sentence or "", name, because)
+    except BadCorrection as error:
+        st.error(error.line(words.language))
+        return None
 
 
 def _property(here: Page, review: Review, chosen: str, key: str) -> str:
@@ -199,8 +213,6 @@ def _called(nodes: Nodes, name: str) -> str:
 
 
 def _documents(store: Store, ids: str) -> list[str]:
-    from graph.vocabulary import unm
-
     found = {short(one.subject.value, ids) for one in store.triples(predicate=unm("hasExpression"))}
     return sorted(found)
 

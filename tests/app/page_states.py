@@ -126,9 +126,7 @@ UPKEEP = (
     PageState("a list to choose from", "/review?predicate=unm:cites", "[role=listbox]", (".st-key-narrow_kind input",)),
     PageState("facts to be judged", "/review?predicate=unm:establishes", ".umg-card"),
     PageState("the correcting of a fact", "/review?predicate=unm:cites", "h2.umg-form", (".st-key-correct button",)),
-    PageState(
-        "the adding of a fact", "/review?status=orphan", ".st-key-add_sentence", ("[data-testid=stExpander] summary",)
-    ),
+    PageState("the adding of a fact", "/review?status=orphan", ".st-key-add_sentence", (".st-key-adding summary",)),
     PageState("a fact to be judged", "/review?fact={fact}", ".umg-card"),
     PageState("what was rejected", "/review?status=rejected", ".umg-card"),
     PageState("the log", "/review?status=log", ".umg-entry"),

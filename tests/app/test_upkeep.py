@@ -60,6 +60,13 @@ def because(test: AppTest, why: str) -> AppTest:
     return test
 
 
+def adding(language: str) -> AppTest:
+    """The page with the form that adds a fact opened."""
+    test = run("review", lang=language)
+    test.session_state["adding"] = True
+    return test.run()
+
+
 def signed(test: AppTest, name: str = "Ann") -> AppTest:
     test.text_input(key="reviewer_field").set_value(name)
     return test
@@ -97,7 +104,7 @@ def test_nothing_is_rejected_corrected_or_added_without_a_reason(own: Settings, 
     subject.set_value("instrument/ctoc-cop/res/5/44")
     next(one for one in test.button if one.label in ("Record the correction", "记录更正")).click().run()
     assert words in test.error[0].value
-    test = run("review", lang=language)
+    test = adding(language)
     test.selectbox(key="add_document").set_value("id:doc/CTOC/COP/2099/1")
     test.text_area(key="add_sentence").set_value("Resolution 7/1 keeps that group for good.")
     test.text_input(key="add_subject").set_value("instrument/ctoc-cop/res/7/1")
@@ -206,7 +213,8 @@ def test_what_a_form_is_given_wrong_is_said(own: Settings) -> None:
 
 
 def test_a_fact_is_added_with_its_sentence(own: Settings) -> None:
-    test = run("review", lang="en")
+    assert not [one for one in run("review", lang="en").selectbox if one.key == "add_document"], "nobody asked"
+    test = adding("en")
     test.selectbox(key="add_document").set_value("id:doc/CTOC/COP/2099/1")
     test.text_area(key="add_sentence").set_value("Resolution 7/1 keeps that group for good.")
     test.text_input(key="add_subject").set_value("instrument/ctoc-cop/res/7/1")

@@ -139,7 +139,10 @@ def test_back_leads_through_lists(page: Page, own: tuple[str, Path]) -> None:
 def test_the_list_is_narrowed_by_its_fields_and_by_its_address(page: Page, own: tuple[str, Path]) -> None:
     address, _ = own
     go(page, f"{address}/review?lang=en")
-    page.get_by_role("combobox", name=re.compile("Property")).first.click()
+    choices = page.get_by_role("combobox", name=re.compile("Property"))
+    expect(choices).to_have_count(0)
+    page.get_by_text("Narrow down").click()
+    choices.first.click()
     page.keyboard.type("makes standing")
     page.get_by_role("option", name=re.compile(r"^makes standing")).click()
     expect(page).to_have_url(re.compile("predicate=unm"))
@@ -147,6 +150,8 @@ def test_the_list_is_narrowed_by_its_fields_and_by_its_address(page: Page, own: 
     page.reload()
     ready(page)
     expect(page.locator(".umg-property").first).to_have_text("makes standing")
+    # A link that narrows the list shows by what.
+    expect(choices).to_have_count(1)
     page.go_back()
     ready(page)
 
