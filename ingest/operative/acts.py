@@ -12,8 +12,9 @@ from ingest.operative.endorsements import endorsements
 from ingest.operative.extensions import extensions
 from ingest.operative.names import Names
 from ingest.operative.passages import Passage, narrative, passages
-from ingest.operative.performatives import performatives
+from ingest.operative.performatives import Performative, performatives
 from ingest.operative.requests import listed, requests, spoken_to
+from ingest.operative.task_lists import Opening, only_leads, openings, with_tasks
 from ingest.operative.told import told, told_extensions
 from ingest.reading import Reading
 from ingest.record import MandateAct, Named
@@ -23,26 +24,46 @@ def acts_of(reading: Reading) -> tuple[MandateAct, ...]:
     """The acts of mandate in a document's preambles and operative paragraphs, in the order of their places."""
     names = Names()
     found: list[MandateAct] = []
-    # Whom the paragraph above a list asked: its members go on with their tasks.
-    asked: tuple[Named, ...] = ()
-    for passage in passages(reading):
-        acts = [*chains(passage, names), *told_extensions(passage, names), *_clauses(passage, names)]
-        if passage.member:
-            acts += listed(passage, names, asked)
-        else:
-            asked = _asked(passage, acts)
-        if passage.neighbour:
-            # A page of a volume ends one resolution and begins another, a report prints several: each acts for itself.
-            own = replace(passage.neighbour, paragraphs=passage.number)
-            acts = [act if act.instrument else replace(act, instrument=own) for act in acts]
-        acts = [one for act in acts if (one := _in_time(act, passage.instrument))]
-        found += [act for act in acts if act not in found]
+    for opening in openings(passages(reading)):
+        for passage, acts in _of_opening(opening, names):
+            if passage.neighbour:
+                # A page of a volume ends one resolution and begins another, a report prints several: each acts for
+                # itself.
+                own = replace(passage.neighbour, paragraphs=passage.number)
+                acts = [act if act.instrument else replace(act, instrument=own) for act in acts]
+            acts = [one for act in acts if (one := _in_time(act, passage.instrument))]
+            found += [act for act in acts if act not in found]
     # A report's names are its own: "the Panel" of a resolution that it prints is none of those it told of.
     reported = Names()
     for passage in narrative(reading):
         acts = [one for act in told(passage, reported) if (one := _in_time(act, passage.instrument))]
         found += [act for act in acts if act not in found]
     return tuple(sorted(found, key=lambda a: (a.evidence, a.kind)))
+
+
+def _of_opening(opening: Opening, names: Names) -> Iterator[tuple[Passage, list[MandateAct]]]:
+    """The acts of a passage, and those of each member of the list that it opens, whose tasks are of those it asks."""
+    acts = _of_passage(opening.passage, names)
+    asked = _asked(acts)
+    request = next((act for act in reversed(acts) if act.kind == "requests"), None)
+    below = []
+    for member in opening.members:
+        own = [*_of_passage(member, names), *listed(member, names, asked)]
+        if request and only_leads(request, member.language):
+            whole = Performative("requests", 0, 0, len(member.text))
+            here = replace(request, evidence=member.span(0, len(member.text)), paragraph=member.number)
+            own += asked_for(member, here, whole, names)
+        below.append((member, own))
+    if request:
+        reports = [any(act.kind == "requestsReport" for act in own) for _, own in below]
+        whole_request = with_tasks(request, opening, reports)
+        acts = [one for act in acts if (one := whole_request if act is request else act)]
+    yield opening.passage, acts
+    yield from below
+
+
+def _of_passage(passage: Passage, names: Names) -> list[MandateAct]:
+    return [*chains(passage, names), *told_extensions(passage, names), *_clauses(passage, names)]
 
 
 def _clauses(passage: Passage, names: Names) -> Iterator[MandateAct]:
@@ -83,9 +104,7 @@ def _in_time(act: MandateAct, own: str | None) -> MandateAct | None:
     return replace(act, affects=there) if there or act.target else None
 
 
-def _asked(passage: Passage, acts: list[MandateAct]) -> tuple[Named, ...]:
+def _asked(acts: list[MandateAct]) -> tuple[Named, ...]:
     """Who has the tasks of the list that a passage opens: whom it asks, or the body it sets up."""
-    if not passage.text.rstrip().endswith((":", "：")):
-        return ()
     last = next((a for a in reversed(acts) if a.kind in ("requests", "requestsReport", "establishes")), None)
     return () if last is None else last.addressee or last.target
