@@ -77,9 +77,12 @@ def _names(language: str, family_root: str | None) -> tuple[re.Pattern[str], dic
 def _known(view: str, language: str, family_root: str | None) -> Iterator[_Found]:
     pattern, by_name = _names(language, family_root)
     rules = words(language, "bodies")
+    beside = {name for name, others in rules["not_beside"].items() if re.search(others, view)}
     for found in pattern.finditer(view):
         name = re.sub(r"\s", " ", found.group())
         body, form = by_name[name]
+        if name in beside:
+            continue
         before, behind = rules["not_before"].get(name), rules["not_behind"].get(name)
         if before and re.search(f"(?:{before})$", view[max(0, found.start() - 20) : found.start()]):
             continue

@@ -1,8 +1,9 @@
 """The resolutions and decisions that a document prints: number, title, and when and at which meeting each was adopted.
 
 A reference to a resolution is no print of it. A print begins with its number in a line of its own, with or without its
-title, and says whose it is: in the line that tells of its adoption, or by the organ that is the subject of its text.
-Documents of older sessions come as the pages of a volume, where the end of one resolution stands above the next.
+title, and says whose it is: in the line that tells of its adoption, by the organ that is the subject of its text, or in
+a text that tells at which meeting the organ decided. Documents of older sessions come as the pages of a volume, where
+the end of one resolution stands above the next.
 """
 
 from __future__ import annotations
@@ -162,6 +163,9 @@ class _Page:
         """
         front = self._adopted(heading, max(before, heading.span.start - _NEAR))
         subject = self._subject(heading.end, heading.end + _TITLE)
+        since = max(before, heading.span.start - _NEAR)
+        if front is None and subject is None:
+            return self._told(heading, since)
         said = front.organ if front else None
         body = body_of(subject.entities[0]) if subject else said
         if body is None or (said and said.key != body.key):
@@ -169,13 +173,31 @@ class _Page:
         kind = heading.kind or (front.kind if front else None) or _kind(body, heading.number)
         if not can_adopt(body, heading.number, kind, front.adoption.date if front else None):
             return None
-        return _Print(heading, body, kind, front, subject, max(before, heading.span.start - _NEAR))
+        return _Print(heading, body, kind, front, subject.start if subject else None, since)
+
+    def _told(self, heading: _Heading, since: int) -> _Print | None:
+        """The decision under a heading, whose text tells at which meeting the organ took it."""
+        first = next(self._openings(Span(heading.end, min(heading.end + _TITLE, len(self._view)))), None)
+        if first is None or heading.kind == "resolution":
+            return None
+        start = self._text.block_at(first.evidence[0].start).start
+        organ = self._organ(first, start)
+        body = body_of(organ.entities[0]) if organ else None
+        between = _heading(self._text.language).search(self._view, heading.end, start)
+        if body is None or between or not can_adopt(body, heading.number, "decision", first.date):
+            return None
+        return _Print(heading, body, "decision", None, start, since)
+
+    def _organ(self, taken: Adoption, start: int) -> Mention | None:
+        """The organ in the words that tell of a meeting, from the start of their block to soon after the day."""
+        organ = next((m for m in self._bodies if m.start >= start), None)
+        return organ if organ and organ.start - taken.evidence[0].end <= _SOON else None
 
     def printed(self, one: _Print, section: Span) -> Printed:
         """The instrument, with what its section says of its title and its adoption."""
-        heading, front, subject = one.heading, one.front, one.subject
+        heading, front = one.heading, one.front
         above = front is None or front.end <= heading.end
-        title = self._clean(heading.end, subject.start) if subject and above else None
+        title = self._clean(heading.end, one.text) if one.text is not None and above else None
         opened = tuple(self._openings(section)) if one.kind == "decision" else ()
         on = front.adoption.date if front else None
         return Printed(
@@ -197,9 +219,9 @@ class _Page:
             return
         first = opened[0].evidence[0]
         place = blocks.index(self._text.block_at(first.start))
-        organ = next((m for m in self._bodies if m.start >= first.start), None)
+        organ = self._organ(opened[0], blocks[place].start)
         # Between the title and the text stand the letter of a part, or a short paragraph on how it came about.
-        if organ is None or organ.start - first.end > _SOON or not 0 < place <= _BEFORE_TEXT:
+        if organ is None or not 0 < place <= _BEFORE_TEXT:
             return
         if title := self._clean(0, blocks[0].end):
             yield Printed(
@@ -309,14 +331,14 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """A heading that opens an instrument: whose, its line of adoption, the organ that its text begins with, and where
-    the instrument above it can end at the earliest."""
+    """A heading that opens an instrument: whose, its line of adoption, where its text begins (None where that is not
+    seen), and where the instrument above it can end at the earliest."""
 
     heading: _Heading
     body: Body
     kind: str
     front: _Front | None
-    subject: Mention | None
+    text: int | None
     since: int
 
 

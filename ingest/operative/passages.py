@@ -28,6 +28,8 @@ FOLDED = (
     "meeting",
     "post",
 )
+# "The" before an organ's name.
+_ARTICLE = 4
 _HOLDERS = ("body", "mechanism", "post")
 _ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{1,30}?)[”\"’]?[)）]")
 
@@ -36,7 +38,8 @@ _ACRONYM = re.compile(r"\s?[(（][“\"‘]?(?P<acronym>[^()（）“”\"]{1,30
 class Passage:
     """A paragraph of a preamble or of operative text: its folded line, its part and number, whether it is a member of
     the paragraph above, the instrument whose text it is, and that instrument once more where it is not the one that the
-    document is issued for (a page of a volume ends one resolution and begins another; a report prints several)."""
+    document is issued for (a page of a volume ends one resolution and begins another; a report prints several).
+    ``narrated``: it tells at which meeting the organ did what it says ("At its 2nd meeting, the Assembly decided")."""
 
     reading: Reading
     line: Skeleton
@@ -45,6 +48,7 @@ class Passage:
     member: bool
     instrument: str | None
     neighbour: CitedInstrument | None = None
+    narrated: bool = False
 
     @property
     def text(self) -> str:
@@ -136,21 +140,30 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
     organs = _organs(reading)
     found = []
     drafts = drafts_in(reading)
-    for paragraph, part in _acting(reading):
+    for paragraph, part, narrated in _acting(reading):
         start = paragraph.spans[0].start
         if any(one.span.start <= start < one.span.end for one in drafts):
             continue
         own, neighbour = _instruments(reading, start, organs)
         line = joined(reading, paragraph.spans, *FOLDED)
         found.append(
-            Passage(reading, line, part, paragraph.number, paragraph.parent is not None, own, neighbour),
+            Passage(
+                reading,
+                line,
+                part,
+                paragraph.number,
+                paragraph.parent is not None,
+                own,
+                neighbour,
+                narrated,
+            ),
         )
     return tuple(found)
 
 
 def narrative(reading: Reading) -> Iterator[Passage]:
     """The passages of running text that cite an instrument: what a report tells, and no text of a resolution."""
-    acting = {paragraph.spans for paragraph, _ in _acting(reading)}
+    acting = {paragraph.spans for paragraph, *_ in _acting(reading)}
     for paragraph in reading.structure.paragraphs:
         if paragraph.part != "body" or paragraph.spans in acting:
             continue
@@ -160,23 +173,45 @@ def narrative(reading: Reading) -> Iterator[Passage]:
             yield Passage(reading, line, "body", paragraph.number, paragraph.parent is not None, own)
 
 
-def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str]]:
-    """The paragraphs of preambles and operative text, with their part.
+def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str, bool]]:
+    """The paragraphs of preambles and operative text, with their part, and whether they narrate.
 
     On old pages an organ's line may be missing: inside the section of a printed resolution paragraphs that open as
-    operative ones do are operative, and so are their members.
+    operative ones do are operative, and so are their members. What a decision narrates is operative.
     """
+    narrated = _narrated(reading)
     opens = re.compile(words(reading.language, "structure")["operative"])
     seen: set[int] = set()
     for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
         if paragraph.part in ("preamble", "operative"):
-            yield paragraph, paragraph.part
+            yield paragraph, paragraph.part, False
+        elif at in narrated:
+            yield paragraph, "operative", True
         elif paragraph.part == "body" and _is_printed(reading, first.start):
             line = re.sub(r"^\W*\d{1,3}\.\s*", "", reading.text[first])
             if opens.match(line) or paragraph.parent in seen:
                 seen.add(at)
-                yield paragraph, "operative"
+                yield paragraph, "operative", False
+
+
+def _narrated(reading: Reading) -> frozenset[int]:
+    """Where, in `Structure.paragraphs`, a decision tells when it was taken and what was decided: that paragraph, those
+    behind it that the organ's name opens, and the members of both."""
+    found: set[int] = set()
+    taken: set[int] = set()
+    for at, paragraph in enumerate(reading.structure.paragraphs):
+        first = paragraph.spans[0]
+        one = next((p for p in reading.document.printed if p.section.start <= first.start < p.section.end), None)
+        if one is None or one.kind != "decision" or paragraph.part != "body":
+            continue
+        organs = [m.start - first.start for m in reading.within(first, "body") if one.body in m.entities]
+        if organs and any(first.start <= a.evidence[0].start < first.end for a in one.adoptions):
+            taken.add(one.section.start)
+            found.add(at)
+        elif paragraph.parent in found or (organs and organs[0] <= _ARTICLE and one.section.start in taken):
+            found.add(at)
+    return frozenset(found)
 
 
 def _is_printed(reading: Reading, offset: int) -> bool:

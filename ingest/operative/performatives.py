@@ -29,9 +29,20 @@ class Performative:
     end: int
 
 
+# Where the verbs of a passage stand, and where their clauses open; Chinese verbs have no tense.
+_TABLES = {
+    ("en", "preamble"): ("preambular", "opening"),
+    ("en", "operative"): ("performatives", "opening"),
+    ("en", "narrated"): ("narrated", "narrated_opening"),
+    ("zh", "preamble"): ("preambular", "opening"),
+    ("zh", "operative"): ("performatives", "opening"),
+    ("zh", "narrated"): ("performatives", "narrated_opening"),
+}
+
+
 @cache
-def _pattern(language: str, table: str) -> re.Pattern[str]:
-    opening = patterns(language, "opening")
+def _pattern(language: str, table: str, openings: str) -> re.Pattern[str]:
+    opening = patterns(language, openings)
     verbs = "|".join(f"(?P<{key}>{pattern.pattern})" for key, pattern in patterns(language, table).items())
     edge = r"\b" if language == "en" else ""
     return re.compile(
@@ -40,9 +51,9 @@ def _pattern(language: str, table: str) -> re.Pattern[str]:
 
 
 def performatives(passage: Passage) -> Iterator[Performative]:
-    """The performatives of a passage in order; in a preamble the participles count."""
-    table = "preambular" if passage.part == "preamble" else "performatives"
-    found = [m for m in _pattern(passage.language, table).finditer(passage.text) if m.lastgroup]
+    """The performatives of a passage in order: in a preamble the participles, in what is narrated the past tense."""
+    table, openings = _TABLES[passage.language, "narrated" if passage.narrated else passage.part]
+    found = [m for m in _pattern(passage.language, table, openings).finditer(passage.text) if m.lastgroup]
     keyed = [(next(name for name in patterns(passage.language, table) if m[name] is not None), m) for m in found]
     if passage.language == "zh":
         keyed = [(key, m) for key, m in keyed if not _is_task(passage, key, m.start())]
