@@ -264,7 +264,20 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
                 part=passage.part,
             )
             return
-    if verb.key not in ("decides", "authorizes", "establishes", "extends"):
+    if verb.key == "appoints" and (found := table["membership"].search(passage.text, verb.first, verb.end)):
+        body = names.held(passage, *found.span("body"))
+        length = term(passage, found.end(), verb.end)
+        yield MandateAct(
+            "decidesComposition",
+            passage.span(verb.start, verb.end),
+            target=(body,) if body else (),
+            until=length.until,
+            duration=length.duration,
+            paragraph=passage.number,
+            part=passage.part,
+        )
+        return
+    if verb.key not in ("decides", "authorizes", "establishes", "extends", "appoints"):
         return
     for name in ("consists", "ceiling", "members"):
         found = table[name].search(passage.text, verb.first, verb.end)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.adoption import symbol_of
 from ingest.drafts import drafts_in
 from ingest.languages import words
+from ingest.operative.patterns import patterns
 from ingest.reading import Reading
 from ingest.record import CitedInstrument, Mention, Named, Span
 from ingest.skeleton import Skeleton, joined
@@ -39,7 +40,9 @@ class Passage:
     """A paragraph of a preamble or of operative text: its folded line, its part and number, whether it is a member of
     the paragraph above, the instrument whose text it is, and that instrument once more where it is not the one that the
     document is issued for (a page of a volume ends one resolution and begins another; a report prints several).
-    ``narrated``: it tells at which meeting the organ did what it says ("At its 2nd meeting, the Assembly decided")."""
+    ``narrated``: it tells at which meeting the organ did what it says ("At its 2nd meeting, the Assembly decided").
+    ``listed``: whose verb above it its words continue: ``decides`` (the organ's own: "Decides:", "(a) To establish …"),
+    ``others`` (what others are to do: "States shall:", "(a) Request …")."""
 
     reading: Reading
     line: Skeleton
@@ -49,6 +52,7 @@ class Passage:
     instrument: str | None
     neighbour: CitedInstrument | None = None
     narrated: bool = False
+    listed: str | None = None
 
     @property
     def text(self) -> str:
@@ -140,23 +144,20 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
     organs = _organs(reading)
     found = []
     drafts = drafts_in(reading)
+    opening: str | None = None
     for paragraph, part, narrated in _acting(reading):
         start = paragraph.spans[0].start
         if any(one.span.start <= start < one.span.end for one in drafts):
             continue
         own, neighbour = _instruments(reading, start, organs)
         line = joined(reading, paragraph.spans, *FOLDED)
+        member = paragraph.parent is not None
+        if not member:
+            verbs = patterns(reading.language, "list_opening") if part == "operative" else {}
+            opening = next((whose for whose, verb in verbs.items() if verb.search(line.text)), None)
+        number = paragraph.number
         found.append(
-            Passage(
-                reading,
-                line,
-                part,
-                paragraph.number,
-                paragraph.parent is not None,
-                own,
-                neighbour,
-                narrated,
-            ),
+            Passage(reading, line, part, number, member, own, neighbour, narrated, opening if member else None)
         )
     return tuple(found)
 
@@ -185,7 +186,7 @@ def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str, bool]]:
     for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
         if paragraph.part in ("preamble", "operative"):
-            yield paragraph, paragraph.part, False
+            yield paragraph, paragraph.part, at in narrated
         elif at in narrated:
             yield paragraph, "operative", True
         elif paragraph.part == "body" and _is_printed(reading, first.start):
@@ -203,13 +204,15 @@ def _narrated(reading: Reading) -> frozenset[int]:
     for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
         one = next((p for p in reading.document.printed if p.section.start <= first.start < p.section.end), None)
-        if one is None or one.kind != "decision" or paragraph.part != "body":
+        if one is None or one.kind != "decision" or paragraph.part not in ("body", "operative"):
             continue
         organs = [m.start - first.start for m in reading.within(first, "body") if one.body in m.entities]
         if organs and any(first.start <= a.evidence[0].start < first.end for a in one.adoptions):
             taken.add(one.section.start)
             found.add(at)
-        elif paragraph.parent in found or (organs and organs[0] <= _ARTICLE and one.section.start in taken):
+        elif one.section.start in taken and (
+            paragraph.part == "operative" or paragraph.parent in found or (organs and organs[0] <= _ARTICLE)
+        ):
             found.add(at)
     return frozenset(found)
 

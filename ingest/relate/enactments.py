@@ -24,7 +24,7 @@ def relate(reading: Reading) -> Iterator[Relation]:
     """The urgings of a document's operative paragraphs, to those it names by a key, and the bodies made standing."""
     names = Names()
     for passage in passages(reading):
-        if passage.part == "operative" and passage.instrument and not passage.member:
+        if passage.part == "operative" and passage.instrument and (passage.listed == "decides" or not passage.member):
             meant: tuple[Named, ...] = ()
             for verb in performatives(passage):
                 if verb.key in _URGING:
