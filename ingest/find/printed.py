@@ -292,13 +292,16 @@ class _Page:
             if self._view[self._text.block_at(found.start()).start : found.start()].strip():
                 continue
             at = bisect_left(self._days, found.start(), key=lambda m: m.start)
-            after = [m for m in self._days[at : at + 6] if m.start <= found.end() + 60]
+            near = self._days[at : at + 6]
+            # Before the meeting, as in Chinese, or soon behind it.
+            after = [m for m in near if m.start < found.end()] or [m for m in near if m.start <= found.end() + _SOON]
             numbers = re.findall(r"\d+", found["meetings"])
             days = [day for m in after for day in _days_of(m)]
-            end = after[0].end if after else found.end()
+            said = [Span(*found.span("meetings")), *(m.span for m in after[:1])]
+            told = Span(min(one.start for one in said), max(one.end for one in said))
             for i, number in enumerate(numbers):
                 day = days[i] if len(days) == len(numbers) else days[0] if len(days) == 1 else None
-                yield Adoption(day, number, (Span(found.start("meetings"), end),))
+                yield Adoption(day, number, (told,))
 
     def _closing(self, section: Span, on: str | None) -> Adoption | None:
         """The first line below the text that gives the meeting and its day, which is ``on`` where that is known."""

@@ -245,6 +245,19 @@ def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: 
 
 def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
     table = patterns(passage.language, "composition")
+    if verb.key == "appoints" and (found := table["membership"].search(passage.text, verb.first, verb.end)):
+        body = names.held(passage, *found.span("body"))
+        length = term(passage, found.end(), verb.end)
+        yield MandateAct(
+            "decidesComposition",
+            passage.span(verb.start, verb.end),
+            target=(body,) if body else (),
+            until=length.until,
+            duration=length.duration,
+            paragraph=passage.number,
+            part=passage.part,
+        )
+        return
     appointed = table["appointed"].match if verb.key == "appoints" else table["appoint"].search
     if verb.key in ("appoints", "decides"):
         found = appointed(passage.text, verb.first, verb.end)
@@ -264,19 +277,6 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
                 part=passage.part,
             )
             return
-    if verb.key == "appoints" and (found := table["membership"].search(passage.text, verb.first, verb.end)):
-        body = names.held(passage, *found.span("body"))
-        length = term(passage, found.end(), verb.end)
-        yield MandateAct(
-            "decidesComposition",
-            passage.span(verb.start, verb.end),
-            target=(body,) if body else (),
-            until=length.until,
-            duration=length.duration,
-            paragraph=passage.number,
-            part=passage.part,
-        )
-        return
     if verb.key not in ("decides", "authorizes", "establishes", "extends", "appoints"):
         return
     for name in ("consists", "ceiling", "members"):

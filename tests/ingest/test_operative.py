@@ -635,8 +635,20 @@ def test_both_languages_have_the_same_patterns() -> None:
     from ingest.languages import words
 
     english, chinese = (words(language, "operative") for language in ("en", "zh"))
-    assert english.keys() == chinese.keys()
-    for table in ("performatives", "chain_verbs", "chains", "recalled", "deadline", "heads", "head_names", "made"):
+    # Chinese verbs have no tense: what is narrated has the verbs of what is decided.
+    assert english.keys() - {"narrated"} == chinese.keys()
+    assert english["narrated"].keys() <= english["performatives"].keys()
+    for table in (
+        "performatives",
+        "chain_verbs",
+        "chains",
+        "recalled",
+        "deadline",
+        "heads",
+        "head_names",
+        "made",
+        "decided_verbs",
+    ):
         # 要求 demands of States and requests of organs; English has two verbs for that.
         assert english[table].keys() - {"end"} == chinese[table].keys() - {"end", "demands"}, table
     assert english["heads"].keys() == english["head_names"].keys()
