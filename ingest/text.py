@@ -291,6 +291,8 @@ def _folded(source: str, start: int, end: int, wide: re.Pattern[str]) -> _Line |
                     continue
             elif line.chars and line.chars[-1] == " " and (folded == "\t" or wide.match(folded)):
                 line.chars.pop(), line.starts.pop(), line.ends.pop()
+            elif folded.isascii() and folded.isalpha() and _cut_off(line.chars):
+                del line.chars[-2], line.starts[-2], line.ends[-2]
             line.chars.append(folded)
             line.starts.append(a)
             line.ends.append(b)
@@ -310,6 +312,15 @@ def _folded(source: str, start: int, end: int, wide: re.Pattern[str]) -> _Line |
     while line.chars and line.chars[-1] in " \t":
         line.chars.pop(), line.starts.pop(), line.ends.pop()
     return line if line.chars else None
+
+
+def _cut_off(chars: list[str]) -> bool:
+    """Whether a line ends in a hyphen that a page has cut from its word: ``long -term`` as some PDF texts have it.
+
+    >>> _cut_off(list("long -")), _cut_off(list("A/RES -")), _cut_off(list("long-"))
+    (True, False, False)
+    """
+    return chars[-2:] == [" ", "-"] and len(chars) > 2 and chars[-3].isascii() and chars[-3].islower()
 
 
 def _mended(lines: list[_Line], language: str) -> list[_Line]:

@@ -34,6 +34,9 @@ def find(text: Text, mentions: Sequence[Mention], root: str | None) -> Iterator[
     yield from in_order([*norms, *mechanisms, *_posts(text, mentions, root), *_persons(text)])
 
 
+# As far behind a post as what makes it another's can stand: " of the United Nations".
+_BEHIND_POST = 24
+
 _Name = tuple[str, bool]  # key, and whether the name is local
 
 
@@ -118,13 +121,18 @@ def _posts(text: Text, mentions: Sequence[Mention], root: str | None) -> Iterato
     for span, key, local in _named(text, "posts.csv", root):
         if re.search(said["post_not_behind"], text.view[max(0, span.start - 12) : span.start]):
             continue
-        if re.match(said["post_not_before"], text.view[span.end : span.end + 12]):
+        behind = text.view[span.end : span.end + _BEHIND_POST]
+        if re.match(said["post_not_before"], behind):
+            continue
+        if re.match(said["post_of_another"], behind) and not re.search(
+            said["act_before"], text.view[max(0, span.start - 20) : span.start]
+        ):
             continue
         if not local:
             named.append((span.start, key))
         elif len(sharers := sharing.get(" ".join(text[span].split()), ())) > 1:
             before = [one for one in (*named, *offices) if one[1] in sharers and one[0] < span.start]
-            longer = re.match(said["longer_post"], text.view[span.end : span.end + 12])
+            longer = re.match(said["longer_post"], behind)
             longer = longer or re.search(said["longer_post_before"], text.view[max(0, span.start - 12) : span.start])
             if longer or not before:
                 continue

@@ -297,8 +297,9 @@ class _Page:
             after = [m for m in near if m.start < found.end()] or [m for m in near if m.start <= found.end() + _SOON]
             numbers = re.findall(r"\d+", found["meetings"])
             days = [day for m in after for day in _days_of(m)]
-            said = [Span(*found.span("meetings")), *(m.span for m in after[:1])]
-            told = Span(min(one.start for one in said), max(one.end for one in said))
+            start, end = found.span("meetings")
+            day_start, day_end = (after[0].start, after[0].end) if after else (start, found.end())
+            told = Span(min(start, day_start), max(end, day_end))
             for i, number in enumerate(numbers):
                 day = days[i] if len(days) == len(numbers) else days[0] if len(days) == 1 else None
                 yield Adoption(day, number, (told,))

@@ -89,6 +89,31 @@ def names(source: str, language: str, root: str | None = CTOC) -> list[tuple[str
             [("normative_document", "议事规则", "ctoc-cop-rop")],
             "whose rules: the family's",
         ),
+        (
+            "appointment by the Secretary-General of the Coordinator for Lamps; a report of the Secretary General",
+            "en",
+            [
+                ("post", "Secretary-General", "un-secretary-general"),
+                ("post", "Secretary General", "un-secretary-general"),
+            ],
+            "what he appoints is behind him; without its hyphen",
+        ),
+        (
+            "the Secretary -General and the Secretary-General of the United Nations, 3 May",
+            "en",
+            [
+                ("post", "Secretary-General", "un-secretary-general"),
+                ("post", "Secretary-General of the United Nations", "un-secretary-general"),
+            ],
+            "a page cut the hyphen off",
+        ),
+        (
+            "the Secretary-General of UNCTAD, the Secretary-General of the Conference, "
+            "and the Secretary-General of the United Nations Conference on Lamps",
+            "en",
+            [],
+            "another's",
+        ),
     ],
 )
 def test_found(source: str, language: str, expected: list[tuple[str, str, str]], why: str) -> None:

@@ -15,6 +15,12 @@ VIEWS = [
     # Full-width letters, digits and brackets are folded; Chinese punctuation keeps its form.
     ("zh", "第１９７３（２０１１）号决议：设立；延长，", "第1973(2011)号决议：设立；延长，"),
     ("en", "“Other\u00a0matters” of the Group’s\u2011agenda", "“Other matters” of the Group’s-agenda"),
+    # A hyphen that a page cut from its word is put back; one behind a capital or a number is something else.
+    (
+        "en",
+        "a long -term plan, the seventy -ninth session, X -b, 9 -b",
+        "a long-term plan, the seventy-ninth session, X -b, 9 -b",
+    ),
     # Marks of Markdown and HTML are gone, the words in them stay.
     ("zh", "（见 [CTOC/COP/2020/5](#)）<b>星期一</b>", "(见CTOC/COP/2020/5)星期一"),
     ("en", "## Item\\* and **Documentation**", "Item* and Documentation"),
