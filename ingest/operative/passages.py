@@ -40,7 +40,7 @@ class Passage:
     """A paragraph of a preamble or of operative text: its folded line, its part and number, whether it is a member of
     the paragraph above, the instrument whose text it is, and that instrument once more where it is not the one that the
     document is issued for (a page of a volume ends one resolution and begins another; a report prints several).
-    ``narrated``: it tells at which meeting the organ did what it says ("At its 2nd meeting, the Assembly decided").
+    ``narrated``: it tells at which meeting this organ did what it says ("At its 2nd meeting, the Assembly decided").
     ``listed``: whose verb above it its words continue: ``decides`` (the organ's own: "Decides:", "(a) To establish …"),
     ``others`` (what others are to do: "States shall:", "(a) Request …")."""
 
@@ -51,7 +51,7 @@ class Passage:
     member: bool
     instrument: str | None
     neighbour: CitedInstrument | None = None
-    narrated: bool = False
+    narrated: str | None = None
     listed: str | None = None
 
     @property
@@ -144,21 +144,19 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
     organs = _organs(reading)
     found = []
     drafts = drafts_in(reading)
-    opening: str | None = None
+    openings: dict[tuple[Span, ...], str | None] = {}
     for paragraph, part, narrated in _acting(reading):
         start = paragraph.spans[0].start
         if any(one.span.start <= start < one.span.end for one in drafts):
             continue
         own, neighbour = _instruments(reading, start, organs)
         line = joined(reading, paragraph.spans, *FOLDED)
+        verbs = patterns(reading.language, "list_opening") if part == "operative" else {}
+        openings[paragraph.spans] = next((whose for whose, verb in verbs.items() if verb.search(line.text)), None)
         member = paragraph.parent is not None
-        if not member:
-            verbs = patterns(reading.language, "list_opening") if part == "operative" else {}
-            opening = next((whose for whose, verb in verbs.items() if verb.search(line.text)), None)
-        number = paragraph.number
-        found.append(
-            Passage(reading, line, part, number, member, own, neighbour, narrated, opening if member else None)
-        )
+        above = reading.structure.paragraphs[paragraph.parent].spans if paragraph.parent is not None else ()
+        listed = openings.get(above)
+        found.append(Passage(reading, line, part, paragraph.number, member, own, neighbour, narrated, listed))
     return tuple(found)
 
 
@@ -174,8 +172,8 @@ def narrative(reading: Reading) -> Iterator[Passage]:
             yield Passage(reading, line, "body", paragraph.number, paragraph.parent is not None, own)
 
 
-def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str, bool]]:
-    """The paragraphs of preambles and operative text, with their part, and whether they narrate.
+def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str, str | None]]:
+    """The paragraphs of preambles and operative text, with their part, and the organ where they narrate.
 
     On old pages an organ's line may be missing: inside the section of a printed resolution paragraphs that open as
     operative ones do are operative, and so are their members. What a decision narrates is operative.
@@ -186,20 +184,20 @@ def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str, bool]]:
     for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
         if paragraph.part in ("preamble", "operative"):
-            yield paragraph, paragraph.part, at in narrated
+            yield paragraph, paragraph.part, narrated.get(at)
         elif at in narrated:
-            yield paragraph, "operative", True
+            yield paragraph, "operative", narrated[at]
         elif paragraph.part == "body" and _is_printed(reading, first.start):
             line = re.sub(r"^\W*\d{1,3}\.\s*", "", reading.text[first])
             if opens.match(line) or paragraph.parent in seen:
                 seen.add(at)
-                yield paragraph, "operative", False
+                yield paragraph, "operative", None
 
 
-def _narrated(reading: Reading) -> frozenset[int]:
-    """Where, in `Structure.paragraphs`, a decision tells when it was taken and what was decided: that paragraph, those
-    behind it that the organ's name opens, and the members of both."""
-    found: set[int] = set()
+def _narrated(reading: Reading) -> dict[int, str]:
+    """Where, in `Structure.paragraphs`, a decision tells when which organ took it: that paragraph, those behind it that
+    the organ's name opens, and the members of both."""
+    found: dict[int, str] = {}
     taken: set[int] = set()
     for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
@@ -209,12 +207,12 @@ def _narrated(reading: Reading) -> frozenset[int]:
         organs = [m.start - first.start for m in reading.within(first, "body") if one.body in m.entities]
         if organs and any(first.start <= a.evidence[0].start < first.end for a in one.adoptions):
             taken.add(one.section.start)
-            found.add(at)
+            found[at] = one.body
         elif one.section.start in taken and (
             paragraph.part == "operative" or paragraph.parent in found or (organs and organs[0] <= _ARTICLE)
         ):
-            found.add(at)
-    return frozenset(found)
+            found[at] = one.body
+    return found
 
 
 def _is_printed(reading: Reading, offset: int) -> bool:

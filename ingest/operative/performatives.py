@@ -14,6 +14,8 @@ from functools import cache
 
 from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
+from ingest.record import Span
+from ingest.text import split_sentences
 
 # Verbs whose clause says first to whom the organ speaks.
 ADDRESSING = frozenset(["requests", "directs", "demands", "urges", "callsUpon", "encourages", "invites"])
@@ -68,11 +70,43 @@ def performatives(passage: Passage) -> Iterator[Performative]:
         keyed = [one for one in keyed if one.start > first or _is_finite(passage, one)]
     for more in (_infinitives, _resumed):
         keyed = sorted([*keyed, *more(passage, keyed)], key=lambda one: one.start)
-    told = patterns(passage.language, "told")[passage.part]
+    yield from _own(passage, keyed)
+
+
+def _own(passage: Passage, keyed: Sequence[_Verb]) -> Iterator[Performative]:
+    """The verbs of the organ, each with its clause, which ends with its sentence.
+
+    What a letter, a report or another resolution asks for or decides, told in passing, is not the organ's; nor is what
+    a sentence says whose subject is another body, behind one in which the organ narrates.
+    """
+    told = patterns(passage.language, "told")["narrated" if passage.narrated else passage.part]
+    sentences = _sentences(passage)
+    since = 0
     for one, end in _clauses(passage, keyed):
-        # What a letter or another resolution asks for, told in passing, is not this one's.
-        if one.key not in ADDRESSING or not told.search(passage.text, 0, one.start):
-            yield Performative(one.key, one.start, one.first, end)
+        sentence = next(s for s in reversed(sentences) if s.start <= one.start)
+        if passage.narrated and sentence.start > 0 and not _speaks(passage, sentence):
+            continue
+        if told.search(passage.text, since, one.start):
+            continue
+        since = one.start
+        yield Performative(one.key, one.start, one.first, min(end, max(sentence.end, one.first)))
+
+
+def _sentences(passage: Passage) -> list[Span]:
+    """The sentences of a passage. A mention can begin one and end one."""
+    first, last = ("A", "a") if passage.language == "en" else ("甲", "甲")
+    line = re.sub("[\ue000-\uf8ff]", first, re.sub(r"[\ue000-\uf8ff](?=\.)", last, passage.text))
+    found = split_sentences(line, passage.language) or [Span(0, len(line))]
+    return [Span(0 if at == 0 else one.start, one.end) for at, one in enumerate(found)]
+
+
+def _speaks(passage: Passage, sentence: Span) -> bool:
+    """Whether the organ that narrates is the subject of a sentence: it stands at its head, or "it" does."""
+    head = patterns(passage.language, "sentence")["head"].match(passage.text, sentence.start, sentence.end)
+    if head is None:
+        return False
+    held = passage.line.of(head, "organ")
+    return not held or passage.narrated in held[0].entities
 
 
 @dataclass(frozen=True, slots=True)

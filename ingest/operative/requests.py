@@ -266,7 +266,9 @@ class _Request:
         return tasks or [_Task(start, end, False)]
 
     def _is_report(self, stretch: str) -> bool:
-        return any(pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
+        others = patterns(self._passage.language, "report_of_others")["before"]
+        found = (pattern.search(stretch) for pattern in patterns(self._passage.language, "report").values())
+        return any(one and not others.search(stretch[: one.start()]) for one in found)
 
     def _is_joined(self, start: int) -> bool:
         """Whether "and" alone, without a comma, stands before a part."""

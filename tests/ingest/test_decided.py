@@ -187,3 +187,97 @@ def test_what_others_are_to_do_is_not_decided(language: str, text: str) -> None:
 def test_the_assembly_is_the_general_assembly_in_its_own_texts(text: str, names: bool) -> None:
     record = read_source(f"A/RES/89/5\n\n{text}", language="en")
     assert any(m.text == "Assembly" and m.entities == (GA,) for m in record.mentions) == names
+
+
+NARRATED = {
+    "en": "Work on rivers\n\nAt its 12th plenary meeting, on 3 October 2022, the General Assembly ",
+    "zh": "河流工作\n\n2022年10月3日，大会第12次全体会议",
+}
+
+
+def narrated(language: str, text: str) -> list[dict[str, Any]]:
+    return [said(act) for act in read_source(f"{NARRATED[language]}{text}\n", language=language).acts]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        # A clause ends with its sentence, whose end may be a date.
+        (
+            "en",
+            "requested the Secretary-General to report to the Assembly by 1 May 2023. The Panel on Rivers met and "
+            "reported to the Council by 1 June 2021.",
+            [{"kind": "requestsReport", "addressee": [SG], "recipient": [GA], "deadline": {"by": ["2023-05-01"]}}],
+        ),
+        (
+            "en",
+            "requested the Secretary-General to inform all States. The Panel on Rivers reported by 1 June 2022.",
+            [{"kind": "requests", "addressee": [SG]}],
+        ),
+        ("zh", "请秘书长告诉各国。河流小组在2022年6月1日前提交了报告。", [{"kind": "requests", "addressee": [SG]}]),
+        # Another body is the subject of the next sentence.
+        ("en", "took note of the report. The Committee on Conferences decided to establish a working group.", []),
+        ("zh", "注意到报告。会议委员会第4次会议决定设立口译问题工作组。", []),
+        ("zh", "注意到报告。会议委员会第4次会议决定将口译问题小组的任务期限延长至2023年12月31日。", []),
+        ("zh", "注意到报告。第二委员会第5次会议请秘书长在2023年7月1日前提出报告。", []),
+        # What is told of another goes on behind "and".
+        (
+            "en",
+            "heard the Chair of the group, which had set up a team and requested the Secretary-General to report.",
+            [],
+        ),
+        ("zh", "注意到世界卫生大会决定设立小组，并请秘书长在2024年提出报告。", []),
+        # The mark of a note before the verb; a list in a list.
+        (
+            "en",
+            ", on the recommendation of the First Committee,[1] decided to request the Secretary-General to report.",
+            [{"kind": "requestsReport", "addressee": [SG]}],
+        ),
+        ("zh", "根据第一委员会的建议，[1] 请秘书长提出报告。", [{"kind": "requestsReport", "addressee": [SG]}]),
+        (
+            "en",
+            ":\n\n(a) Decided:\n\n(i) To request the Secretary-General to report;\n\n(b) Took note of the report.",
+            [{"kind": "requestsReport", "addressee": [SG]}],
+        ),
+        (
+            "zh",
+            "：\n\n(a) 决定：\n\n㈠ 请秘书长提出报告；\n\n(b) 注意到报告。",
+            [{"kind": "requestsReport", "addressee": [SG]}],
+        ),
+    ],
+)
+def test_whose_verb_it_is_in_what_is_narrated(language: str, text: str, wanted: list[dict[str, Any]]) -> None:
+    assert narrated(language, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Requests the Secretary-General to issue the report of the Panel in all languages;", "requests"),
+        ("zh", "请秘书长以所有正式语文印发小组的报告；", "requests"),
+        ("en", "Requests the Secretary-General to issue a report on lamps;", "requestsReport"),
+        ("zh", "请秘书长印发一份关于灯火的报告；", "requestsReport"),
+        (
+            "en",
+            "Requests the Secretary-General to invite Member States to report to the Council every year;",
+            "requests",
+        ),
+        ("zh", "请秘书长请会员国每年向安理会报告；", "requests"),
+        ("en", "Requests the Secretary-General to ask States for views in order to prepare the report;", "requests"),
+        ("en", "Requests the Secretary-General to convene a meeting. The Panel will submit a report;", "requests"),
+    ],
+)
+def test_whose_report_it_is(language: str, text: str, wanted: str) -> None:
+    assert [(act.kind, act.addressee[0].key) for act in acts(text, language)] == [(wanted, SG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("注意到经济及社会理事会设立了工作组，并请秘书长在2032年7月1日前提出报告；", []),
+        ("注意到秘书长的报告，并请秘书长在2032年7月1日前提出报告；", ["requestsReport"]),
+        ("欢迎安理会的工作，请秘书长在2032年7月1日前提出报告；", ["requestsReport"]),
+    ],
+)
+def test_what_a_chinese_text_notes_of_another_is_that_others(text: str, wanted: list[str]) -> None:
+    assert [act.kind for act in acts(text, "zh")] == wanted
