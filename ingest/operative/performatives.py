@@ -86,7 +86,7 @@ def _own(passage: Passage, keyed: Sequence[_Verb]) -> Iterator[Performative]:
         sentence = next(s for s in reversed(sentences) if s.start <= one.start)
         if passage.narrated and sentence.start > 0 and not _speaks(passage, sentence):
             continue
-        if told.search(passage.text, since, one.start):
+        if told.search(passage.text, since, one.opened if passage.narrated and passage.language == "en" else one.start):
             continue
         since = one.start
         yield Performative(one.key, one.start, one.first, min(end, max(sentence.end, one.first)))
