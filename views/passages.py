@@ -10,6 +10,8 @@ from graph.resource import Evidence
 
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 _AROUND = 240
+# What a line of Markdown begins with where it is a heading, an item or a quotation: no word of the document.
+_MARK = re.compile(r"\A(?:#{1,6}|[-*+>])[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ def pieces(sentence: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]
 
     >>> [(p.text, p.marked) for p in pieces("abcdef", [(1, 3), (2, 4), (5, 9)])]
     [('a', False), ('bcd', True), ('e', False), ('f', True)]
+    >>> [p.text for p in pieces("## Opening of the session", [(3, 10)])]
+    ['Opening', ' of the session']
     """
     cut: list[Piece] = []
-    at = 0
-    for start, end in sorted(spans):
+    spans = sorted(spans)
+    mark = _MARK.match(sentence)
+    at = mark.end() if mark and all(start >= mark.end() for start, _ in spans) else 0
+    for start, end in spans:
         start, end = max(start, at), min(end, len(sentence))
         if start >= end:
             continue
@@ -74,7 +80,7 @@ def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
         before = "…" + before[-_AROUND:]
     if len(rest) > _AROUND:
         rest = rest[:_AROUND] + "…"
-    return before.lstrip(), rest.rstrip()
+    return _MARK.sub("", before.lstrip()) if not before.startswith("…") else before, rest.rstrip()
 
 
 def passages(
