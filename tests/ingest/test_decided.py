@@ -281,3 +281,26 @@ def test_whose_report_it_is(language: str, text: str, wanted: str) -> None:
 )
 def test_what_a_chinese_text_notes_of_another_is_that_others(text: str, wanted: list[str]) -> None:
     assert [act.kind for act in acts(text, "zh")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Decision 10/4\n\nGroups\n\nThe Conference of the Parties to the United Nations Convention against "
+            "Transnational Organized Crime\n\n1. Decides:\n\n(a) That the Working Group on Firearms shall be a constant "
+            "element of the Conference;\n\n(b) To request the Secretariat to assist it.\n",
+        ),
+        (
+            "zh",
+            "第10/4号决定\n\n工作组\n\n联合国打击跨国有组织犯罪公约缔约方会议\n\n1. 决定：\n\n"
+            "(a) 枪支问题工作组应成为缔约方会议的常设机构；\n\n(b) 请秘书处予以协助。\n",
+        ),
+    ],
+)
+def test_a_list_can_make_a_body_standing(language: str, text: str) -> None:
+    record = read_source(text, language=language)
+    made = [(r.subject, r.object) for r in record.relations if r.predicate == "makesPermanent"]
+    assert made == [("inst:ctoc-cop/dec/10/4", "body:ctoc-cop-wg-firearms")]
+    assert [act.kind for act in record.acts] == ["requests"]
