@@ -289,8 +289,8 @@ def test_what_a_chinese_text_notes_of_another_is_that_others(text: str, wanted: 
         (
             "en",
             "Decision 10/4\n\nGroups\n\nThe Conference of the Parties to the United Nations Convention against "
-            "Transnational Organized Crime\n\n1. Decides:\n\n(a) That the Working Group on Firearms shall be a constant "
-            "element of the Conference;\n\n(b) To request the Secretariat to assist it.\n",
+            "Transnational Organized Crime\n\n1. Decides:\n\n(a) That the Working Group on Firearms shall be a "
+            "constant element of the Conference;\n\n(b) To request the Secretariat to assist it.\n",
         ),
         (
             "zh",
