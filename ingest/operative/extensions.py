@@ -16,6 +16,7 @@ from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 from ingest.operative.terms import Term, begins_at_expiry, term
+from ingest.operative.withheld import is_withheld
 from ingest.record import CitedInstrument, MandateAct, Named
 
 _DECIDING = ("decides", "authorizes", "extends")
@@ -57,7 +58,9 @@ def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
             own = name in ("infinitive", "again", "maintained", "takes") or not passage.text.startswith(
                 "to ", verb.first
             )
-            if own and not taken and not _negated(passage, one.start()):
+            if not own or taken or _negated(passage, one.start()):
+                continue
+            if not is_withheld(passage, verb, *one.span()):
                 found.append((*one.span(), name in _OF_SUBJECT))
     if not found and verb.key == "authorizes" and _is_authorization(passage, verb):
         # A first term of an authorization.
