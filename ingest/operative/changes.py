@@ -68,7 +68,7 @@ def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match
         return False
     if name == "noun" and is_told_of(passage, verb, found):
         return False
-    if is_withheld(passage, verb, *found.span()):
+    if is_withheld(passage, verb, found.start(), found.start("what") if passage.language == "en" else found.end()):
         return False
     if name != "infinitive":
         return True

@@ -48,7 +48,8 @@ def extension(passage: Passage, verb: Performative, names: Names, place: tuple[i
 
 def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
     """Where the clause has verbs of extension, the performative itself among them; whether their subject goes on."""
-    found = [(verb.start, verb.first, False)] if verb.key == "extends" else []
+    direct = verb.key == "extends" and not is_withheld(passage, verb, verb.start, verb.first)
+    found = [(verb.start, verb.first, False)] if direct else []
     for name, pattern in patterns(passage.language, "extension").items():
         if name == "again" and not found:
             continue
@@ -153,7 +154,8 @@ class _Extension:
             first = re.search("将|把", before)
             assert first is not None  # one of them was found
             return self._verb.first + first.end(), self._start
-        if behind and not term(self._passage, self._behind, self._behind + 2):
+        length = patterns("zh", "term")["period"].match(self._text, self._behind)
+        if behind and not length and not term(self._passage, self._behind, self._behind + 2):
             stretch = self._text[self._behind : behind.end()]
             stop = re.search(r"直?(?:至|到)(?=[^一-鿿])", stretch)
             return self._behind, self._behind + (stop.start() if stop else len(stretch))

@@ -13,32 +13,58 @@ from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 
+# How many signs the organ's name and its adverbs may take between a condition and the verb.
+_ORGAN = 24
+
 
 def is_withheld(passage: Passage, verb: Performative, start: int, end: int) -> bool:
-    """Whether the words of an act in the clause of a performative are not what the organ does by it."""
+    """Whether the words of an act in the clause of a performative are not what the organ does by it.
+
+    They stand from ``start``; what they are about, or what follows their verb, from ``end`` on.
+    """
+    table = patterns(passage.language, "withheld")
+    if _is_conditional(passage, verb, start, end):
+        return True
     if start <= verb.first:
         return False
-    table = patterns(passage.language, "withheld")
     before = passage.text[verb.first : start].rstrip()
-    if table["condition"].search(before) or table["denied"].search(before) or table["weighed"].search(before):
+    if table["denied"].search(before) or table["weighed"].search(before):
+        return True
+    if before.count("“") > before.count("”"):
+        # The title of an item or of a draft.
         return True
     if passage.language == "zh":
         return _is_withheld_zh(passage, before, end)
     if not passage.text.startswith("to ", start):
         clause = f"{before} that" if passage.text.startswith("that ", start) else before
         return table["that"].search(clause) is not None
-    return table["offered"].search(before) is not None or _is_task_of(passage, verb, before)
+    return table["offered"].search(before) is not None or _is_task_of(passage, verb, before, start)
 
 
-def _is_task_of(passage: Passage, verb: Performative, before: str) -> bool:
+def _is_conditional(passage: Passage, verb: Performative, start: int, end: int) -> bool:
+    """Whether a condition stands before the performative, between it and the act, or between a verb and its object."""
+    table = patterns(passage.language, "withheld")
+    foregoing = table["opening"].sub("", passage.text[: verb.start])
+    first = table["condition"].match(foregoing)
+    stretch = passage.text[verb.first : max(start, end if passage.language == "en" else start)]
+    return bool(
+        (first and len(foregoing) - first.end() <= _ORGAN)
+        or table["condition"].search(stretch.rstrip())
+        or table["condition"].match(passage.text[end : verb.end])
+    )
+
+
+def _is_task_of(passage: Passage, verb: Performative, before: str, start: int) -> bool:
     """Whether an English infinitive depends on another one that is decided: "to take steps to extend".
 
-    What is decided beside it is joined to it: "to set up …, and to extend". Whom the organ allows to go on goes on.
+    What is decided beside it is joined to it: "to set up …, and to extend". Whom the organ allows to go on goes on; who
+    is allowed to extend something may do so.
     """
     if verb.key != "decides" or not before.startswith("to "):
         return False
     table = patterns("en", "withheld")
-    return table["joined"].search(before) is None and table["allowed"].search(before) is None
+    goes_on = table["going_on"].match(passage.text, start) and table["allowed"].search(before)
+    return not goes_on and table["joined"].search(before) is None
 
 
 def _is_withheld_zh(passage: Passage, before: str, end: int) -> bool:
@@ -48,11 +74,11 @@ def _is_withheld_zh(passage: Passage, before: str, end: int) -> bool:
     """
     table = patterns("zh", "withheld")
     segment = re.split("[，；：]", before)[-1]
-    marker = re.search("[将把]", segment)
-    head = segment[: marker.start()] if marker else segment
-    if table["denied"].search(before[: len(before) - len(segment)] + head) or (
-        marker and (table["offered"].match(head) or table["that"].search(head))
-    ):
+    heads = [segment[: marker.start()] for marker in re.finditer("[将把]", segment)]
+    head = heads[0] if heads else segment
+    if table["denied"].search(before[: len(before) - len(segment)] + head):
+        return True
+    if heads and (table["offered"].match(head) or any(table["that"].search(one) for one in heads)):
         return True
     return table["joined"].match(passage.text, end) is not None
 
