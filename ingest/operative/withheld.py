@@ -42,7 +42,7 @@ def is_withheld(passage: Passage, verb: Performative, start: int, end: int) -> b
 
 
 def _is_conditional(passage: Passage, verb: Performative, start: int, end: int) -> bool:
-    """Whether a condition stands before the performative, between it and the act, or between a verb and its object."""
+    """Whether a condition stands before the performative or the act, behind its verb, or right behind its term."""
     table = patterns(passage.language, "withheld")
     foregoing = table["opening"].sub("", passage.text[: verb.start])
     first = table["condition"].match(foregoing)
@@ -51,6 +51,7 @@ def _is_conditional(passage: Passage, verb: Performative, start: int, end: int) 
         (first and len(foregoing) - first.end() <= _ORGAN)
         or table["condition"].search(stretch.rstrip())
         or table["condition"].match(passage.text[end : verb.end])
+        or table["behind"].match(passage.text, end, verb.end)
     )
 
 
