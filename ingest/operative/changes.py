@@ -13,6 +13,7 @@ from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 from ingest.operative.terms import days_of, term
+from ingest.operative.withheld import is_told_of, is_withheld
 from ingest.record import MandateAct, Mention, Named
 
 _KINDS = {
@@ -65,6 +66,10 @@ def _is_decided(passage: Passage, verb: Performative, name: str, found: re.Match
     at = found.end("what") if passage.language == "zh" else found.start()
     if any(a <= at < b for a, b in links(passage)):
         return False
+    if name == "noun" and is_told_of(passage, verb, found):
+        return False
+    if is_withheld(passage, verb, found.start(), found.start("what") if passage.language == "en" else found.end()):
+        return False
     if name != "infinitive":
         return True
     # "Decides to end …", "…, and to end …"; not "a mission to end the conflict".
@@ -100,11 +105,12 @@ def _change(
         start, end = holder.span("what")
     place = _noun_phrase(passage, start, end)
     if kind == "establishes":
-        target = _made(passage, names, *place)
-        if target is None:
+        targets = [_made(passage, names, *place)]
+        if targets[0] is None:
             return
     else:
-        target = names.held(passage, *place)
+        places = _parts(passage, *place) if kind == "terminates" else [place]
+        targets = [names.held(passage, *one) for one in places]
     stop = found.end()
     if kind == "establishes" and (
         behind := patterns(language, "establishment_term")["behind"].match(passage.text, stop, verb.end)
@@ -115,7 +121,7 @@ def _change(
     yield MandateAct(
         kind,
         passage.span(verb.start, min(stop, verb.end)),
-        target=(target,) if target else (),
+        target=tuple(one for one in targets if one),
         until=length.until if kind != "terminates" else None,
         duration=length.duration if kind != "terminates" else {},
         date=day,
@@ -135,6 +141,21 @@ def _noun_phrase(passage: Passage, start: int, end: int) -> tuple[int, int]:
     end = start + bracket.start() if bracket else end
     head = passage.text.rfind("的", start, end)
     return (head + 1 if head >= start else start), end
+
+
+def _parts(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """The places of the several things that a phrase names, each by a noun of its own; else that of the phrase.
+
+    "The programme and the fund" are two; the Committee for Programme and Coordination (方案和协调委员会) is one.
+    """
+    table = patterns(passage.language, "ended_list")
+    edges = [start]
+    for found in table["joint"].finditer(passage.text, start, end):
+        edges += found.span()
+    edges.append(end)
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    whole = len(parts) > 1 and all(table["part"].fullmatch(passage.text[a:b].strip()) for a, b in parts)
+    return parts if whole else [(start, end)]
 
 
 def _made(passage: Passage, names: Names, start: int, end: int) -> Named | None:

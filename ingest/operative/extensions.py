@@ -16,6 +16,7 @@ from ingest.operative.passages import Passage
 from ingest.operative.patterns import patterns
 from ingest.operative.performatives import Performative
 from ingest.operative.terms import Term, begins_at_expiry, term
+from ingest.operative.withheld import is_withheld
 from ingest.record import CitedInstrument, MandateAct, Named
 
 _DECIDING = ("decides", "authorizes", "extends")
@@ -47,7 +48,8 @@ def extension(passage: Passage, verb: Performative, names: Names, place: tuple[i
 
 def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
     """Where the clause has verbs of extension, the performative itself among them; whether their subject goes on."""
-    found = [(verb.start, verb.first, False)] if verb.key == "extends" else []
+    direct = verb.key == "extends" and not is_withheld(passage, verb, verb.start, verb.first)
+    found = [(verb.start, verb.first, False)] if direct else []
     for name, pattern in patterns(passage.language, "extension").items():
         if name == "again" and not found:
             continue
@@ -57,7 +59,9 @@ def _verbs(passage: Passage, verb: Performative) -> list[tuple[int, int, bool]]:
             own = name in ("infinitive", "again", "maintained", "takes") or not passage.text.startswith(
                 "to ", verb.first
             )
-            if own and not taken and not _negated(passage, one.start()):
+            if not own or taken or _negated(passage, one.start()):
+                continue
+            if not is_withheld(passage, verb, *one.span()):
                 found.append((*one.span(), name in _OF_SUBJECT))
     if not found and verb.key == "authorizes" and _is_authorization(passage, verb):
         # A first term of an authorization.
@@ -150,7 +154,8 @@ class _Extension:
             first = re.search("将|把", before)
             assert first is not None  # one of them was found
             return self._verb.first + first.end(), self._start
-        if behind and not term(self._passage, self._behind, self._behind + 2):
+        length = patterns("zh", "term")["period"].match(self._text, self._behind)
+        if behind and not length and not term(self._passage, self._behind, self._behind + 2):
             stretch = self._text[self._behind : behind.end()]
             stop = re.search(r"直?(?:至|到)(?=[^一-鿿])", stretch)
             return self._behind, self._behind + (stop.start() if stop else len(stretch))
