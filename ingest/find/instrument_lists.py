@@ -22,6 +22,7 @@ from ingest.text import Text
 # No list of one sentence is parted by more than a long title between two of its members.
 _WIDEST = 420
 _NOUN_BEFORE = 170
+_LONGEST_HEADING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,18 @@ class _Noun:
     draft: bool
 
 
+def _is_heading(text: Text, noun: Span) -> bool:
+    """Whether a noun at the end of a paragraph is a heading, or ends one: "Decisions", "II. Decisions"."""
+    block = text.block_at(noun.start)
+    ends = text[noun][:1].isupper() and len(block.span) <= _LONGEST_HEADING
+    return block.kind == "heading" or ends
+
+
 def _noun_before(text: Text, start: int) -> _Noun | None:
     rules = words("en", "instruments")
     view = text.view
     direct = _noun_en().search(view, max(0, start - _NOUN_BEFORE), start)
-    if direct and "\n" in direct["gap"] and text.block_at(direct.start("noun")).kind == "heading":
+    if direct and "\n" in direct["gap"] and _is_heading(text, Span(*direct.span("noun"))):
         return None
     wider = _inclusion_en().search(
         view, max(0, (direct.start() if direct else start) - _NOUN_BEFORE), direct.start() if direct else start
