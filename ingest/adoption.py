@@ -64,7 +64,7 @@ def _numbered(one: Printed, name: FileName) -> Printed:
     """A decision that is printed without its number, with the one that its file is named by, where it can be that."""
     body = body_of(one.body)
     first = re.match(r"\S+", name.number or "")
-    days = [a.date for a in one.adoptions] or [None]
+    days = [date for date, _ in dict.fromkeys((a.date, a.meeting) for a in one.adoptions)] or [None]
     fits = body is not None and name.body == body.key and name.kind == one.kind
     possible = [day for day in days if body and first and can_adopt(body, first.group(), one.kind, day)]
     # One day of many may be misprinted.
