@@ -114,9 +114,10 @@ class _Noun:
 
 def _is_heading(text: Text, noun: Span) -> bool:
     """Whether a noun at the end of a paragraph is a heading, or ends one: "Decisions", "II. Decisions"."""
-    block = text.block_at(noun.start)
-    ends = text[noun][:1].isupper() and len(block.span) <= _LONGEST_HEADING
-    return block.kind == "heading" or ends
+    block, place = text.block_at(noun.start), text.to_source(noun)
+    alone = not text.source[text.source.rfind("\n", 0, place.start) + 1 : place.start].strip()
+    short = len(block.span) <= _LONGEST_HEADING
+    return block.kind == "heading" or (text[noun][:1].isupper() and (alone or short))
 
 
 def _noun_before(text: Text, start: int) -> _Noun | None:

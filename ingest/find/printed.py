@@ -195,8 +195,11 @@ class _Page:
         front = self._adopted(heading, max(before, heading.span.start - _NEAR))
         subject = self._subject(heading.end, heading.end + _TITLE)
         since = max(before, heading.span.start - _NEAR)
-        if front is None and subject is None:
-            return self._told(heading, since, above.body if above else None)
+        if subject is None:
+            # The title of a volume ("Decisions adopted by …") is no line of adoption of what a paragraph tells of.
+            told = self._told(heading, since, above.body if above else None)
+            if told or front is None:
+                return told
         said = front.organ if front else None
         body = body_of(subject.entities[0]) if subject else said
         if body is None or (said and said.key != body.key):

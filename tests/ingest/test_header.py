@@ -289,7 +289,8 @@ def test_the_number_of_a_decision(file: str, number: str | None, kind: str, why:
 
 
 SAME = {
-    "en": """Volume II
+    "en": """Resolutions and decisions adopted by the General Assembly during its seventy-fifth session, in two volumes
+Volume II
 Decisions
 
 75/519. Lamps
@@ -308,7 +309,8 @@ Also at the same meeting, the General Assembly decided to wait.
 
 At its 38th plenary meeting, on 8 December 2020, the General Assembly decided to wait.
 """,
-    "zh": """第二卷
+    "zh": """大会第七十五届会议通过的决议和决定
+第二卷
 决定
 
 75/519. 灯火
@@ -338,6 +340,8 @@ def test_the_same_meeting_is_that_of_the_entry_above(language: str) -> None:
     assert days == {f"inst:ga/dec/75/{number}": day for number, day in expected.items()}
     assert {r.subject for r in record.relations if r.predicate == "publishedIn"} == days.keys()
     assert all(span.end > span.start for r in record.relations for span in r.evidence)
+    titles = {r.subject for r in record.relations if r.predicate == "hasTitle"}
+    assert titles == days.keys(), "each entry has its title"
     assert "title" not in record.document, "a volume has not the title of its first entry"
     assert not [r for r in record.relations if r.predicate == "cites"], "its heading and number are no citation"
 
