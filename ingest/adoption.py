@@ -64,7 +64,7 @@ def _numbered(one: Printed, name: FileName) -> Printed:
     """A decision that is printed without its number, with the one that its file is named by, where it can be that."""
     body = body_of(one.body)
     first = re.match(r"\S+", name.number or "")
-    days = [a.date for a in one.adoptions] or [None]
+    days = [date for date, _ in dict.fromkeys((a.date, a.meeting) for a in one.adoptions)] or [None]
     fits = body is not None and name.body == body.key and name.kind == one.kind
     possible = [day for day in days if body and first and can_adopt(body, first.group(), one.kind, day)]
     # One day of many may be misprinted.
@@ -91,14 +91,15 @@ def adoption(text: Text, symbol: str | None, own: Printed | None, row: Row | Non
         known = {"prints": f"inst:{body.instruments}/{kind[:3]}/{number}" if body else None, "number": number}
     elif own:
         known["number"] = own.number
-    adoptions = own.adoptions if own else ()
-    days = {a.date for a in adoptions if a.date}
-    meetings = {a.meeting for a in adoptions if a.meeting}
+    # Several paragraphs may tell of one meeting.
+    adoptions = tuple(dict.fromkeys((a.date, a.meeting) for a in own.adoptions)) if own else ()
+    days = {date for date, _ in adoptions if date}
+    meetings = {meeting for _, meeting in adoptions if meeting}
     draft = draft_among(own.papers) if own else None
     known |= {
         "adopted": _only(days) if days else row and row.adopted,
         "adoption_meeting": _only(meetings) if meetings else row and row.adoption_meeting,
-        "adoptions": tuple((a.date, a.meeting) for a in adoptions) if len(adoptions) > 1 else (),
+        "adoptions": adoptions if len(adoptions) > 1 else (),
         "draft": (draft.symbol or draft.text) if draft else row and row.draft,
         "decision_type": _decision_type(text, own),
     }

@@ -21,7 +21,7 @@ from ingest.find.agenda import item_keys
 from ingest.find.agenda_list import is_one_of
 from ingest.find.kinds import is_title, kind_of
 from ingest.find.masked import BODY, DATE, PLACE, masked
-from ingest.find.printed import draft_of
+from ingest.find.printed import draft_of, narrates, opens_with_number
 from ingest.languages import LANGUAGES, words
 from ingest.numerals import CHINESE, ORDINAL_EN, chinese_number, english_ordinal
 from ingest.record import Mention, Span, in_order
@@ -95,6 +95,8 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
     printed: dict[str, tuple[Span, bool]] = {}
     # Whether a body that is not known stands below the last one that is: what follows is its session.
     unknown = False
+    # Whether the number of a resolution or decision stands above.
+    numbered = False
 
     def say(name: str, value: Any, span: Span) -> None:
         if value is not None and name not in facts:
@@ -132,8 +134,12 @@ def read_header(text: Text, mentions: Iterable[Mention]) -> Header:
         if item and (keys := tuple(item_keys(item["numbers"]))):
             say("agenda_items", keys, span)
             say("preliminary", item["preliminary"] is not None, span)
-        # What a table's row names is another document, not this one.
-        kind = None if item or text.block_at(span.start).kind == "row" else kind_of(line, text.language)
+        # What a table's row or a line of a list names is another document, not this one; a numbered title is that of
+        # what is printed under it.
+        block = text.block_at(span.start)
+        numbered = numbered or opens_with_number(text, span)
+        other = item or numbered or block.kind == "row" or block.marker
+        kind = None if other else kind_of(line, text.language)
         if kind:
             say("kind", kind, span)
             if is_title(line, text.language):
@@ -171,6 +177,7 @@ def _lines(text: Text) -> Iterator[Span]:
             is_one_of(text, block, ends)
             or (marker and not marker.startswith("("))
             or opening.fullmatch(text[block.span])
+            or narrates(text, block)
         ):
             return
         if block.kind == "quotation":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ingest.adoption import adoption, own_instrument, symbol_of
@@ -64,6 +65,10 @@ def identify(
     if symbol and not header.symbol and itself and itself.symbols[0].symbol == symbol:
         evidence["symbol"] = itself.span
     body = header.body or (row.body if row else None) or None
+    if own and header.body and body != own.body:
+        # A document that is issued to print what an organ adopted is that organ's, whomever its agenda item names.
+        header, body = _without_body(header), own.body
+        evidence = {name: span for name, span in evidence.items() if name in header.evidence or name not in _OF_A_BODY}
     meeting = (row.meeting if row else "") or header.meeting
     if header.ordinal is None and header.body:
         # What the manifest alone knows has no sentence; where the prose says the same, that is one.
@@ -104,8 +109,15 @@ def identify(
 _SERIES = {"RES": "Resolution", "DEC": "Decision", "PRST": "PresidentialStatement", "CRP": "ConferenceRoomPaper"}
 _KINDS = {"resolution": "Resolution", "decision": "Decision"}
 _TITLE_BLOCK = 24
+_OF_A_BODY = ("body", "ordinal", "meeting_start", "meeting_end", "place")
 # Sessions by number, not by year.
 _LAST_SESSION = 999
+
+
+def _without_body(header: Header) -> Header:
+    """The header without the body that it names, and without what it says of that body's meeting."""
+    evidence = {name: span for name, span in header.evidence.items() if name not in _OF_A_BODY}
+    return replace(header, body=None, ordinal=None, meeting_start=None, meeting_end=None, place=None, evidence=evidence)
 
 
 def _by_name(text: Text, header: Header, name: FileName) -> str | None:

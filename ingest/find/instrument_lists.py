@@ -22,6 +22,7 @@ from ingest.text import Text
 # No list of one sentence is parted by more than a long title between two of its members.
 _WIDEST = 420
 _NOUN_BEFORE = 170
+_LONGEST_HEADING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,26 @@ class _Noun:
     draft: bool
 
 
+def _is_heading(text: Text, noun: Span, number: int) -> bool:
+    """Whether a noun at the end of a paragraph is a heading: "Decisions", where a number opens a title ("75/519.")."""
+    block, place = text.block_at(noun.start), text.to_source(noun)
+    if block.kind == "heading":
+        return True
+    titled = _titled().match(text.view, number) is not None and text[noun][:1].isupper()
+    alone = not text.source[text.source.rfind("\n", 0, place.start) + 1 : place.start].strip()
+    return titled and (alone or len(block.span) <= _LONGEST_HEADING)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{NUMBER}\.(?!\d)", re.VERBOSE)
+
+
 def _noun_before(text: Text, start: int) -> _Noun | None:
     rules = words("en", "instruments")
     view = text.view
     direct = _noun_en().search(view, max(0, start - _NOUN_BEFORE), start)
-    if direct and "\n" in direct["gap"] and text.block_at(direct.start("noun")).kind == "heading":
+    if direct and "\n" in direct["gap"] and _is_heading(text, Span(*direct.span("noun")), start):
         return None
     wider = _inclusion_en().search(
         view, max(0, (direct.start() if direct else start) - _NOUN_BEFORE), direct.start() if direct else start

@@ -11,22 +11,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
-from ingest.authority import Body, body_of
-from ingest.instrument_numbers import NUMBER, single_numbers, tidy_number
+from ingest.authority import Body, bodies, body_of
+from ingest.instrument_numbers import NUMBER, Number, parse_number, single_numbers, tidy_number
 from ingest.languages import words
 from ingest.numbering import can_adopt
 from ingest.record import Mention, Span
 from ingest.symbols import parse
-from ingest.text import Text
+from ingest.text import Block, Text
 
 # The longest title, with the lines that a page broke it into; the furthest that the line of adoption stands from it.
 _TITLE, _NEAR = 700, 420
 _TITLE_BLOCK, _LINE = 40, 300
 # The organ follows its meeting's day at once; words such as "by a recorded vote" come after it.
-_SOON = 60
+_SOON, _NEXT = 60, 2
 # A part of a resolution begins with its letter in a line of its own.
 _PART = r"(?:\n\s*(?:[A-Z]|[IVX]+)\s*(?:\n.*?)?)?"
 _CLEAN = re.compile(rf"[\s.:：*|]*(?P<title>.*?){_PART}[\s*|]*(?:\bThe|\n\s*the)?[\s|]*", re.DOTALL)
@@ -97,10 +97,11 @@ def find(text: Text, mentions: Sequence[Mention]) -> tuple[Printed, ...]:
     page = _Page(text, mentions)
     prints: list[_Print] = []
     for heading in page.headings():
-        if one := page.print_at(heading, prints[-1].heading.end if prints else 0):
+        if one := page.print_at(heading, prints[-1] if prints else None):
             prints.append(one)
     ends = [one.heading.span.start for one in prints[1:]] + [len(text.view)]
-    found = tuple(page.printed(one, Span(one.heading.span.start, end)) for one, end in zip(prints, ends, strict=False))
+    sections = [Span(one.heading.span.start, page.end(one, end)) for one, end in zip(prints, ends, strict=False)]
+    found = tuple(page.printed(one, section) for one, section in zip(prints, sections, strict=True))
     return found or tuple(page.unnumbered())
 
 
@@ -125,6 +126,8 @@ def draft_of(text: Text, mentions: Sequence[Mention]) -> Draft | None:
     ('Amendment', 'Water')
     """
     for block, below in zip(text.blocks[:_TITLE_BLOCK], text.blocks[1:], strict=False):
+        if narrates(text, block):
+            return None
         if "row" in (block.kind, below.kind):
             # "Draft resolution" at the head of a table's column.
             continue
@@ -133,6 +136,33 @@ def draft_of(text: Text, mentions: Sequence[Mention]) -> Draft | None:
             line = below.span if len(below.span) < _LINE and not text[below.span].endswith((".", "。")) else None
             return Draft(found.lastgroup, block.span, _Page(text, mentions).title(block.end) or line)
     return None
+
+
+def narrates(text: Text, block: Block) -> bool:
+    """Whether a paragraph tells at which meeting an organ decided: with it a decision begins, and its title is over.
+
+    >>> from ingest.text import read_text
+    >>> text = read_text("Lamps\\n\\nAt its 2nd plenary meeting, on 1 May 2031, the General Assembly decided to wait.")
+    >>> [narrates(text, block) for block in text.blocks]
+    [False, True]
+    """
+    start = _words_begin(text.view, block)
+    return any(_pattern(text.language, name).match(text.view, start, block.end) for name in ("opening", "same"))
+
+
+def opens_with_number(text: Text, span: Span) -> bool:
+    """Whether a line begins with the number of a resolution or decision, as what is printed under it does.
+
+    >>> from ingest.text import read_text
+    >>> [opens_with_number(t := read_text(line), t.blocks[0].span) for line in ("90/12. Report on rivers", "9. Rivers")]
+    [True, False]
+    """
+    found = _heading(text.language).match(text.view, span.start, span.end)
+    return found is not None and found["plain"] is not None
+
+
+def _words_begin(view: str, block: Block) -> int:
+    return block.end - len(view[block.start : block.end].lstrip())
 
 
 class _Page:
@@ -156,16 +186,20 @@ class _Page:
             kind = words(self._text.language, "printed")["kinds"].get(said)
             yield _Heading(Span(found.start("all"), found.end("all")), number, kind, found.end())
 
-    def print_at(self, heading: _Heading, before: int) -> _Print | None:
+    def print_at(self, heading: _Heading, above: _Print | None) -> _Print | None:
         """What a heading opens; None where nothing says whose it is, or that organ cannot have numbered it so.
 
-        ``before`` is where the heading of the instrument above it ends, whose line of adoption is not this one's.
+        ``above`` is the instrument above it, whose line of adoption is not this one's.
         """
+        before = above.heading.end if above else 0
         front = self._adopted(heading, max(before, heading.span.start - _NEAR))
         subject = self._subject(heading.end, heading.end + _TITLE)
         since = max(before, heading.span.start - _NEAR)
-        if front is None and subject is None:
-            return self._told(heading, since)
+        if subject is None:
+            # The title of a volume ("Decisions adopted by …") is no line of adoption of what a paragraph tells of.
+            told = self._told(heading, since, above.body if above else None)
+            if told or front is None:
+                return told
         said = front.organ if front else None
         body = body_of(subject.entities[0]) if subject else said
         if body is None or (said and said.key != body.key):
@@ -175,23 +209,50 @@ class _Page:
             return None
         return _Print(heading, body, kind, front, subject.start if subject else None, since)
 
-    def _told(self, heading: _Heading, since: int) -> _Print | None:
+    def end(self, one: _Print, until: int) -> int:
+        """Where an instrument ends: at the latest where the next one begins, be that one read or not."""
+        own = parse_number(one.heading.number)
+        for found in _heading(self._text.language).finditer(self._view, one.heading.end, until):
+            start = found.start("all")
+            next_one = parse_number(tidy_number(found["plain"])) if found["plain"] else None
+            begins = next_one and self._text.block_at(start).start == found.start()
+            if own and next_one and begins and one.kind == "decision" and _follows(own, next_one):
+                return start
+        return until
+
+    def _told(self, heading: _Heading, since: int, above: Body | None) -> _Print | None:
         """The decision under a heading, whose text tells at which meeting the organ took it."""
         first = next(self._openings(Span(heading.end, min(heading.end + _TITLE, len(self._view)))), None)
         if first is None or heading.kind == "resolution":
             return None
         start = self._text.block_at(first.evidence[0].start).start
-        organ = self._organ(first, start)
-        body = body_of(organ.entities[0]) if organ else None
-        between = _heading(self._text.language).search(self._view, heading.end, start)
-        if body is None or between or not can_adopt(body, heading.number, "decision", first.date):
+        body = self._organ(first, start)
+        if body is None or not can_adopt(body, heading.number, "decision", first.date):
+            body = self._called(heading.number, first, start, above)
+        if body is None or _heading(self._text.language).search(self._view, heading.end, start):
             return None
         return _Print(heading, body, "decision", None, start, since)
 
-    def _organ(self, taken: Adoption, start: int) -> Mention | None:
+    def _organ(self, taken: Adoption, start: int) -> Body | None:
         """The organ in the words that tell of a meeting, from the start of their block to soon after the day."""
         organ = next((m for m in self._bodies if m.start >= start), None)
-        return organ if organ and organ.start - taken.evidence[0].end <= _SOON else None
+        near = organ and organ.start - taken.evidence[0].end <= _SOON
+        return body_of(organ.entities[0]) if organ and near else None
+
+    def _called(self, number: str, taken: Adoption, start: int, above: Body | None) -> Body | None:
+        """The organ that the words call by its noun alone ("the Council"): the one above, else the only one of that
+        noun that can have numbered a decision so."""
+        rules = words(self._text.language, "printed")
+        said = re.compile(rules["noun"]).search(self._view, start, taken.evidence[0].end + _SOON)
+        if said is None or said.start() > taken.evidence[0].end + _NEXT:
+            return None
+        named = [
+            body
+            for body in bodies().values()
+            if any(name.endswith(said["noun"]) for name in body.aliases[self._text.language][:1])
+            and can_adopt(body, number, "decision", taken.date)
+        ]
+        return above if above in named else named[0] if len(named) == 1 else None
 
     def printed(self, one: _Print, section: Span) -> Printed:
         """The instrument, with what its section says of its title and its adoption."""
@@ -220,12 +281,13 @@ class _Page:
         first = opened[0].evidence[0]
         place = blocks.index(self._text.block_at(first.start))
         organ = self._organ(opened[0], blocks[place].start)
-        # Between the title and the text stand the letter of a part, or a short paragraph on how it came about.
-        if organ is None or not 0 < place <= _BEFORE_TEXT:
+        # Between the title and the text stand the letter of a part, or a short paragraph on how it came about. The
+        # Security Council, which numbers its resolutions through, takes no decisions that are issued so.
+        if organ is None or organ.numbering == "year-suffix" or not 0 < place <= _BEFORE_TEXT:
             return
         if title := self._clean(0, blocks[0].end):
             yield Printed(
-                organ.entities[0], "decision", None, title, Span(0, len(self._view)), title, adoptions=tuple(opened)
+                organ.entity, "decision", None, title, Span(0, len(self._view)), title, adoptions=tuple(opened)
             )
 
     # --- what it says of itself
@@ -288,21 +350,53 @@ class _Page:
 
     def _openings(self, section: Span) -> Iterator[Adoption]:
         """The meetings at which a decision was taken, one a number: "At its 51st and 54th plenary meetings"."""
-        for found in _pattern(self._text.language, "opening").finditer(self._view, section.start, section.end):
-            if self._view[self._text.block_at(found.start()).start : found.start()].strip():
+        return (taken for one in self._told_meetings for taken in one if taken.evidence[0].within(section))
+
+    @cached_property
+    def _told_meetings(self) -> tuple[tuple[Adoption, ...], ...]:
+        """What each paragraph that opens with a meeting tells of it, in order.
+
+        "At the same meeting" is the one that was told last, in the entry above or in this one; where a paragraph
+        between them may tell of another, or an entry between them is not read, it is not known which.
+        """
+        view, found = self._view, []
+        last: tuple[Adoption, ...] = ()
+        since = 0
+        for block in self._text.blocks:
+            if block.kind == "quotation":
                 continue
-            at = bisect_left(self._days, found.start(), key=lambda m: m.start)
-            near = self._days[at : at + 6]
-            # Before the meeting, as in Chinese, or soon behind it.
-            after = [m for m in near if m.start < found.end()] or [m for m in near if m.start <= found.end() + _SOON]
-            numbers = re.findall(r"\d+", found["meetings"])
-            days = [day for m in after for day in _days_of(m)]
-            start, end = found.span("meetings")
-            day_start, day_end = (after[0].start, after[0].end) if after else (start, found.end())
-            told = Span(min(start, day_start), max(end, day_end))
-            for i, number in enumerate(numbers):
-                day = days[i] if len(days) == len(numbers) else days[0] if len(days) == 1 else None
-                yield Adoption(day, number, (told,))
+            start = _words_begin(view, block)
+            opening = _pattern(self._text.language, "opening").match(view, start, block.end)
+            same = _pattern(self._text.language, "same").match(view, start, block.end)
+            if opening:
+                last, since = tuple(self._meetings(opening)), block.start
+                found.append(last)
+            elif same:
+                entries = _heading(self._text.language).findall(view, since, block.start)
+                if len(last) == 1 and len(entries) <= 1:
+                    (told,) = last
+                    here = Span(*same.span("told"))
+                    found.append((replace(told, evidence=(here, told.evidence[-1])),))
+                    since = block.start
+                else:
+                    last = ()
+            elif _pattern(self._text.language, "meets").match(view, start, block.end):
+                last = ()
+        return tuple(found)
+
+    def _meetings(self, found: re.Match[str]) -> Iterator[Adoption]:
+        at = bisect_left(self._days, found.start(), key=lambda m: m.start)
+        near = self._days[at : at + 6]
+        # Before the meeting, as in Chinese, or soon behind it.
+        after = [m for m in near if m.start < found.end()] or [m for m in near if m.start <= found.end() + _SOON]
+        numbers = re.findall(r"\d+", found["meetings"])
+        days = [day for m in after for day in _days_of(m)]
+        start = found.start("meetings")
+        said = found.end() - len(found.group()) + len(found.group().rstrip(" ,，上"))
+        told = Span(min([start, *(m.start for m in after[:1])]), max([said, *(m.end for m in after[:1])]))
+        for i, number in enumerate(numbers):
+            day = days[i] if len(days) == len(numbers) else days[0] if len(days) == 1 else None
+            yield Adoption(day, number, (told,))
 
     def _closing(self, section: Span, on: str | None) -> Adoption | None:
         """The first line below the text that gives the meeting and its day, which is ``on`` where that is known."""
@@ -355,6 +449,12 @@ class _Front:
     adoption: Adoption
     start: int
     end: int
+
+
+def _follows(number: Number, other: Number) -> bool:
+    """Whether the second number is a later one of the same session or year."""
+    alike = (number.shape, number.session, number.special) == (other.shape, other.session, other.special)
+    return alike and other.serial > number.serial
 
 
 def _lined(text: Text) -> str:

@@ -199,11 +199,15 @@ class _Reader(Agents):
         last = until
         while last > first:
             word = self.words[last - 1]
-            if not word.kind and (word.text in STOPS or word.lower in self.say["joins"]):
+            if not word.kind and (word.text in STOPS or word.lower in self.say["joins"] or self._hangs(last - 1)):
                 last -= 1
             else:
                 break
         return last
+
+    def _hangs(self, at: int) -> bool:
+        """Whether a word only begins what the next act tells: "the group, which had | been established by"."""
+        return self._plain(at, "relative", "auxiliaries")
 
     def _topic(self, head: int) -> tuple[int, int]:
         """The words before a passive's agent or auxiliary: what it is done to."""

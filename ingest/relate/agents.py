@@ -106,10 +106,23 @@ class Agents(Frames):
             return None
         if not (at and self._plain(at - 1, "relative")) and self._goes_on_from_itself(verb):
             return None
+        if self._is_of_the_told(at, verb):
+            return None
         agent = self._subject_before(verb)
         if agent is None:
             return None
         return Head(verb, at, agent)
+
+    def _is_of_the_told(self, at: int, verb: Verb) -> bool:
+        """Whether the tense says that a joined verb is no act of who did the one before, but told by it.
+
+        "The Assembly noted that the Committee had decided to wait, and had requested …": the Committee requested.
+        """
+        past = lexicon(self.clause.language)["modality"]["perfect"]
+        if self.before is None or not any(w.lower in past for w in self.words[at : verb.first]):
+            return False
+        own = self.words[self.before.first : self.before.verb.first]
+        return not any(w.lower in past for w in own)
 
     def _opens_paragraph(self, verb: Verb) -> bool:
         """Whether a capital says that the verb opens a paragraph of the resolution that speaks ("Requests the …")."""

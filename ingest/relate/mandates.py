@@ -17,6 +17,7 @@ from ingest.relate.clauses import lexicon
 from ingest.relate.directives import DIRECTIVES, directive, reporting, standing_orders
 from ingest.relate.endorsements import adopts, approves, endorses, opens, submissions
 from ingest.relate.founding import establishes, founded, makes_permanent, standing
+from ingest.relate.frames import COMMAS
 from ingest.relate.prescriptions import prescriptions
 from ingest.relate.undone import undone
 
@@ -48,7 +49,7 @@ def statement(reading: Reading, act: Act) -> Iterator[Relation]:
             yield made
             yield from reporting(act, made)
             return
-    if act.scheduled or act.passive or not act.wording:
+    if act.scheduled or act.passive or not act.wording or _only_opens_a_list(act):
         return
     provides = lexicon(act.clause.language)["agent"]["provides"]
     if act.agent.instrument is None and act.clause.words[act.verb.first].lower in provides:
@@ -64,6 +65,14 @@ def statement(reading: Reading, act: Act) -> Iterator[Relation]:
     if concerns:
         attrs["concerns"] = concerns
     yield relation_of(act, act.predicate, _first_part(act), attrs)
+
+
+def _only_opens_a_list(act: Act) -> bool:
+    """Whether all that stands between a verb and its list is a remark: "decided, as an exception:"."""
+    words, last = act.clause.words, act.last
+    behind = last < len(words) and words[last].text in ":："
+    set_off = act.verb.last < len(words) and words[act.verb.last].text in COMMAS
+    return behind and set_off and not any(w.text in COMMAS for w in act.object_words)
 
 
 def _first_part(act: Act) -> str:

@@ -17,7 +17,7 @@ from ingest.find.masked import BODY, DATE, masked
 from ingest.find.meetings import Sighting
 from ingest.languages import words
 from ingest.reading import Document
-from ingest.record import Mention
+from ingest.record import Mention, Span
 from ingest.text import Text
 
 # Bodies whose meetings are numbered through. Sittings (the 65th plenary meeting) are numbered anew in each session, so
@@ -27,6 +27,7 @@ _SESSION_UNIT = ("Conference", "PrincipalOrgan", "Commission", "Committee", "Bod
 _MEET = (*_MEETING_UNIT, *_SESSION_UNIT, "SubsidiaryBody")
 # So far before a paragraph a body is still what it speaks of.
 _NEAR = 600
+_QUOTED = re.compile(r"“[^“”\n]{1,300}”|「[^「」\n]{1,300}」|《[^《》\n]{1,300}》|\"[^\"\n]{1,300}\"")
 
 
 def numbers_meetings(body: Body) -> bool:
@@ -62,8 +63,14 @@ class Holders:
         return self._session(sighting) if sighting.unit == "session" else self._meeting(sighting)
 
     def _before(self, sighting: Sighting, start: int) -> list[tuple[Mention, Body]]:
-        """The bodies that meet, between a place and a phrase."""
-        return list(_meeting_bodies(m for m in self.named if start <= m.start and m.end <= sighting.span.start))
+        """The bodies that meet, between a place and a phrase; a quoted title names what it is of, and holds nothing."""
+        quoted = self._quoted(start, sighting)
+        inside = (m for m in self.named if start <= m.start and m.end <= sighting.span.start)
+        return list(_meeting_bodies(m for m in inside if not any(m.span.within(q) for q in quoted)))
+
+    def _quoted(self, start: int, sighting: Sighting) -> list[Span]:
+        """The quotations that are closed between a place and a phrase."""
+        return [Span(*q.span()) for q in _QUOTED.finditer(self.text.view, start, sighting.span.start)]
 
     def _told(self, sighting: Sighting) -> tuple[bool, Body | None]:
         """Whether the sentence says who holds the meeting, and who it is, where that body is known to number such."""
@@ -153,6 +160,8 @@ class Holders:
         for mention in self.named:
             if mention.start >= start and mention.end <= at.start:
                 between[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
+        for quoted in self._quoted(start, sighting):
+            between[quoted.start - start : quoted.end - start] = " " * len(quoted)
         return re.search(rules["heads"], "".join(between)) is not None
 
 

@@ -288,6 +288,184 @@ def test_the_number_of_a_decision(file: str, number: str | None, kind: str, why:
     assert (read.number, read.decision_type) == (number, kind), why
 
 
+SAME = {
+    "en": """Resolutions and decisions adopted by the General Assembly during its seventy-fifth session, in two volumes
+Volume II
+Decisions
+
+75/519. Lamps
+
+At its 37th plenary meeting, on 7 December 2020, the General Assembly took note of the report of the First Committee.
+
+75/520. Harbours
+
+At the same meeting, the General Assembly, on the recommendation of that Committee, decided to wait for 1 May 2021.
+
+75/521. Keepers
+
+Also at the same meeting, the General Assembly decided to wait.
+
+75/522. Ropes
+
+At its 38th plenary meeting, on 8 December 2020, the General Assembly decided to wait.
+""",
+    "zh": """大会第七十五届会议通过的决议和决定
+第二卷
+决定
+
+75/519. 灯火
+
+2020年12月7日，大会第37次全体会议注意到第一委员会的报告。
+
+75/520. 港口
+
+在同次会议上，大会根据第一委员会的建议，决定等到2021年5月1日。
+
+75/521. 守塔人
+
+大会还在同次会议上决定等待。
+
+75/522. 绳索
+
+2020年12月8日，大会第38次全体会议决定等待。
+""",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_same_meeting_is_that_of_the_entry_above(language: str) -> None:
+    record = read_source(SAME[language], language=language)
+    days = {r.subject: r.object for r in record.relations if r.predicate == "adoptedOn"}
+    expected = {"519": "2020-12-07", "520": "2020-12-07", "521": "2020-12-07", "522": "2020-12-08"}
+    assert days == {f"inst:ga/dec/75/{number}": day for number, day in expected.items()}
+    assert {r.subject for r in record.relations if r.predicate == "publishedIn"} == days.keys()
+    assert all(span.end > span.start for r in record.relations for span in r.evidence)
+    titles = {r.subject for r in record.relations if r.predicate == "hasTitle"}
+    assert titles == days.keys(), "each entry has its title"
+    assert "title" not in record.document, "a volume has not the title of its first entry"
+    assert not [r for r in record.relations if r.predicate == "cites"], "its heading and number are no citation"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "between", "why"),
+    [
+        ("en", "At the same meeting, the General Assembly decided to wait.", "", "no meeting is told"),
+        ("zh", "在同次会议上，大会决定等待。", "", "no meeting is told"),
+        (
+            "en",
+            "At its 37th and 38th plenary meetings, on 7 and 8 December 2020, respectively, the General Assembly met.",
+            "",
+            "two meetings are told",
+        ),
+        (
+            "en",
+            "At its 37th plenary meeting, on 7 December 2020, the General Assembly decided to wait.",
+            "75/529. Ropes\n\nThe Assembly met in Geneva.\n\n",
+            "an entry between them is not read",
+        ),
+        (
+            "zh",
+            "2020年12月7日，大会第37次全体会议决定等待。",
+            "75/529. 绳索\n\n大会在日内瓦开会。\n\n",
+            "an entry between them is not read",
+        ),
+        (
+            "en",
+            "At its 37th plenary meeting, on 7 December 2020, the General Assembly decided to wait.",
+            "At a later meeting, the Assembly decided to wait.\n\n",
+            "another meeting was told last",
+        ),
+    ],
+)
+def test_a_meeting_that_is_not_told_is_not_the_same(language: str, first: str, between: str, why: str) -> None:
+    same = (
+        "At the same meeting, the General Assembly decided to wait."
+        if language == "en"
+        else "同次会议上，大会决定等待。"
+    )
+    source = f"75/528. Lamps\n\n{first}\n\n{between}75/530. Harbours\n\n{same}\n"
+    record = read_source(source, language=language)
+    dated = {r.subject for r in record.relations if r.predicate == "adoptedOn"}
+    assert "inst:ga/dec/75/530" not in dated, why
+
+
+COUNCILS = [
+    ("en", "At its 10th plenary meeting, on 22 July 2021, the Economic and Social Council decided to wait.", True),
+    ("en", "At its 10th plenary meeting, on 22 July 2021, the Council decided to wait.", True),
+    ("zh", "2021年7月22日，经济及社会理事会第10次全体会议决定等待。", True),
+    ("zh", "2021年7月22日，理事会第10次全体会议决定等到2023年5月1日。", True),
+    ("en", "At its 10th plenary meeting, on 22 July 2021, the Council of the Union decided to wait.", False),
+    ("en", "At its 10th plenary meeting, on 22 July 2021, the Assembly decided to wait.", False),
+    ("zh", "2021年7月22日，灯塔理事会第10次全体会议决定等待。", False),
+    ("zh", "2021年7月22日，大会第10次全体会议决定等待。", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "known"), COUNCILS)
+def test_a_decision_of_any_organ_that_numbers_so(language: str, text: str, known: bool) -> None:
+    title = "Lamps" if language == "en" else "灯火"
+    record = read_source(f"2021/233. {title}\n\n{text}\n", language=language)
+    if known:
+        assert (record.document["prints"], record.document["adopted"]) == ("inst:ecosoc/dec/2021/233", "2021-07-22")
+        assert (record.document["title"], record.document["adoption_meeting"]) == (title, "10")
+    else:
+        assert "prints" not in record.document
+
+
+LIST = """75/601. Rivers
+
+At its 98th plenary meeting, on 16 August 2021, the General Assembly:
+
+(a) Decided to wait;
+
+(b) Report of the Secretary-General on rivers;
+
+(c) Appointed for the
+
+Second Committee
+
+Mr. Reed.
+"""
+LIST_ZH = """75/601. 河流
+
+2021年8月16日，大会第98次全体会议决定如下：
+
+(a) 等待；
+
+(b) 请秘书长提出报告；
+
+(c) 下列委员会：
+
+第二委员会
+"""
+REPORT = """75/601. Report of the Board on rivers
+
+At its 98th plenary meeting, on 16 August 2021, the General Assembly took note of the report.
+"""
+REPORT_ZH = "75/601. 理事会关于河流的报告\n\n2021年8月16日，大会第98次全体会议注意到该报告。\n"
+LISTS_OF_A_DECISION = [
+    ("en", LIST, "Rivers"),
+    ("zh", LIST_ZH, "河流"),
+    ("en", REPORT, "Report of the Board on rivers"),
+    ("zh", REPORT_ZH, "理事会关于河流的报告"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "title"), LISTS_OF_A_DECISION)
+def test_a_line_of_a_list_is_no_title_and_no_body(language: str, source: str, title: str) -> None:
+    known = read_source(source, language=language).document
+    assert (known["title"], known["kind"], known.get("body")) == (title, "Decision", None)
+
+
+@pytest.mark.parametrize(
+    ("source", "item"),
+    [(ASSEMBLY, "Joint Inspection Unit"), (ASSEMBLY_ZH, "联合检查组")],
+)
+def test_the_body_that_an_agenda_item_names_is_not_the_documents(source: str, item: str) -> None:
+    line = next(one for one in source.split("\n") if "16" in one and ("tem" in one or "项目" in one))
+    assert document(source.replace(line, f"{line}\n{item}")).body == "body:un-ga"
+
+
 def test_a_report_of_what_a_body_did_is_no_decision() -> None:
     read = document("A/90/30\n\nGeneral Assembly\n\nNinetieth session\n\n" + DECISION)
     assert (read.prints, read.kind, read.adoptions) == (None, None, ())

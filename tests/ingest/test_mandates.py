@@ -53,6 +53,15 @@ def test_evidence_holds_the_verb(case: dict[str, Any]) -> None:
         assert str(relation.attrs.get("verb", ""))[:2] in " ".join(spans)
 
 
+def test_an_object_ends_before_what_is_told_of_it() -> None:
+    decided = (
+        "The {Conference|body:ctoc-cop} decided to end the {working group|body:ctoc-cop-wg-tip}, which had been "
+        "established by {decision 4/4|inst:ctoc-cop/dec/4/4}."
+    )
+    objects = [r.object for r in mandates.relate(marked(decided, "en")) if r.predicate == "decides"]
+    assert objects == ["to end the working group"]
+
+
 @pytest.mark.parametrize("case", cases("approval"))
 def test_approvals_give_procedure_and_date(case: dict[str, Any]) -> None:
     (approval,) = told(case)

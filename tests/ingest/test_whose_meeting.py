@@ -45,6 +45,14 @@ def held(record: Record) -> dict[str, tuple[str | None, str | None]]:
         ("en", "It was agreed that SC.3 at its ninth session would meet.", []),
         ("en", "The text was adopted by SC.3 at its ninth session.", []),
         ("zh", "措施问题小组委员会于2031年6月3日举行了第九届会议。", []),
+        # What a quoted title names holds nothing.
+        (
+            "en",
+            "The General Assembly put the item “Work of the Human Rights Council” on the agenda of its ninth session.",
+            ["un-ga/9"],
+        ),
+        ("en", "The General Assembly deferred “Lamps of the Council of Keepers” to its ninth session.", ["un-ga/9"]),
+        ("zh", "大会将题为“人权理事会的工作”的项目列入其第九届会议议程。", ["un-ga/9"]),
         # Of either: silence.
         ("en", "The Conference requests the Implementation Review Group to report at its ninth session.", []),
         ("en", "The Conference noted the report of the Implementation Review Group at its ninth session.", []),
