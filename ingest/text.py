@@ -75,6 +75,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|Add|Corr|Rev|Sect|Vol|Mr|Mrs|Ms|Dr|St|Art|para|paras|pp?|ed|e\.g|i\.e|cf|vs|Distr|Orig|Suppl|Gen|Col)"
     r"|\b[A-Z])\.$"
 )
+# More than the longest abbreviation has.
+_LONG_WORD = 24
 _CHINESE_END = re.compile(f"[。！？]+[{_CLOSERS}]*")
 
 
@@ -447,7 +449,7 @@ def split_sentences(text: str, language: str) -> list[Span]:
     """
     cuts = []
     for found in (_CHINESE_END if language == "zh" else _ENGLISH_END).finditer(text):
-        if language != "zh" and _ABBREVIATION.search(text[: found.start() + 1]):
+        if language != "zh" and _ABBREVIATION.search(text[max(0, found.start() - _LONG_WORD) : found.start() + 1]):
             continue
         cuts.append(found.end())
     spans, at = [], 0

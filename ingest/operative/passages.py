@@ -151,7 +151,8 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
             continue
         own, neighbour = _instruments(reading, start, organs)
         line = joined(reading, paragraph.spans, *FOLDED)
-        verbs = patterns(reading.language, "list_opening") if part == "operative" else {}
+        opens = part == "operative" and line.text.rstrip().endswith((":", "："))
+        verbs = patterns(reading.language, "list_opening") if opens else {}
         openings[paragraph.spans] = next((whose for whose, verb in verbs.items() if verb.search(line.text)), None)
         member = paragraph.parent is not None
         above = reading.structure.paragraphs[paragraph.parent].spans if paragraph.parent is not None else ()
