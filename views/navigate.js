@@ -125,6 +125,7 @@ export default function ({ data }) {
   document.addEventListener("toggle", opened, true);
   // Whoever does something else meanwhile is not led back to the link.
   for (const doing of ["keydown", "pointerdown"]) document.addEventListener(doing, forget, true);
+  document.documentElement.dataset.links = "quick";
   globalThis.umgDrawn ??= new MutationObserver(drawn);
   globalThis.umgDrawn.observe(document.body, { childList: true, subtree: true, characterData: true });
   drawn();
