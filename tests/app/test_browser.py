@@ -49,7 +49,7 @@ expect.set_options(timeout=20_000)
 def ready(page: Page) -> None:
     """Until a page is drawn, and its links lead on without loading the app anew."""
     page.wait_for_selector("[data-ready]")
-    page.wait_for_selector("html[data-links=quick]")
+    page.wait_for_selector("html[data-links=quick]", state="attached")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
