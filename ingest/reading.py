@@ -83,7 +83,12 @@ class Document:
         """
         if self.prints:
             return self.prints
-        return next((one.key for one in self.printed if one.section.start <= offset < one.section.end), None)
+        one = self.print_at(offset)
+        return one.key if one else None
+
+    def print_at(self, offset: int) -> Printed | None:
+        """What the document prints at an offset of the view: the one whose section holds it."""
+        return next((one for one in self.printed if one.section.start <= offset < one.section.end), None)
 
     def facts(self) -> dict[str, Any]:
         """The known fields, as the record's ``document``."""

@@ -46,10 +46,11 @@ def _of_opening(opening: Opening, names: Names) -> Iterator[tuple[Passage, list[
     acts = _of_passage(opening.passage, names)
     asked = _asked(acts)
     request = next((act for act in reversed(acts) if act.kind == "requests"), None)
+    leads = request is not None and only_leads(request, opening.passage.language)
     below = []
     for member in opening.members:
         own = [*_of_passage(member, names), *listed(member, names, asked)]
-        if request and only_leads(request, member.language):
+        if request and leads:
             whole = Performative("requests", 0, 0, len(member.text))
             here = replace(request, evidence=member.span(0, len(member.text)), paragraph=member.number)
             own += asked_for(member, here, whole, names)

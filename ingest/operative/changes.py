@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.keys import adopting_body
@@ -264,20 +264,24 @@ def asked_for(passage: Passage, request: MandateAct, verb: Performative, names: 
         yield replace(request, kind="establishes", status="inferred", target=(asked,), deadline={}, wording=None)
 
 
+def _appointment(passage: Passage, verb: Performative, who: Sequence[Named | None], first: int) -> MandateAct:
+    """The composition that a clause decides by appointing; ``first`` is from where it gives the term of office."""
+    length = term(passage, first, verb.end)
+    return MandateAct(
+        "decidesComposition",
+        passage.span(verb.start, verb.end),
+        target=tuple(one for one in who if one),
+        until=length.until,
+        duration=length.duration,
+        paragraph=passage.number,
+        part=passage.part,
+    )
+
+
 def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator[MandateAct]:
     table = patterns(passage.language, "composition")
     if verb.key == "appoints" and (found := table["membership"].search(passage.text, verb.first, verb.end)):
-        body = names.held(passage, *found.span("body"))
-        length = term(passage, found.end(), verb.end)
-        yield MandateAct(
-            "decidesComposition",
-            passage.span(verb.start, verb.end),
-            target=(body,) if body else (),
-            until=length.until,
-            duration=length.duration,
-            paragraph=passage.number,
-            part=passage.part,
-        )
+        yield _appointment(passage, verb, [names.held(passage, *found.span("body"))], found.end())
         return
     appointed = table["appointed"].match if verb.key == "appoints" else table["appoint"].search
     if verb.key in ("appoints", "decides"):
@@ -287,16 +291,7 @@ def _composition(passage: Passage, verb: Performative, names: Names) -> Iterator
             return
         if found:
             who = [names.held(passage, *found.span(group)) for group in ("post", "who")]
-            length = term(passage, verb.first, verb.end)
-            yield MandateAct(
-                "decidesComposition",
-                passage.span(verb.start, verb.end),
-                target=tuple(one for one in who if one),
-                until=length.until,
-                duration=length.duration,
-                paragraph=passage.number,
-                part=passage.part,
-            )
+            yield _appointment(passage, verb, who, verb.first)
             return
     if verb.key not in ("decides", "authorizes", "establishes", "extends", "appoints"):
         return

@@ -59,6 +59,11 @@ class Passage:
         return self.line.text
 
     @property
+    def opens_list(self) -> bool:
+        """Whether it ends in a colon, so that what stands below it goes on with its words."""
+        return self.text.rstrip().endswith((":", "："))
+
+    @property
     def language(self) -> str:
         return self.reading.language
 
@@ -151,13 +156,13 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
             continue
         own, neighbour = _instruments(reading, start, organs)
         line = joined(reading, paragraph.spans, *FOLDED)
-        opens = part == "operative" and line.text.rstrip().endswith((":", "："))
-        verbs = patterns(reading.language, "list_opening") if opens else {}
-        openings[paragraph.spans] = next((whose for whose, verb in verbs.items() if verb.search(line.text)), None)
-        member = paragraph.parent is not None
-        above = reading.structure.paragraphs[paragraph.parent].spans if paragraph.parent is not None else ()
+        parent = paragraph.parent
+        above = reading.structure.paragraphs[parent].spans if parent is not None else ()
         listed = openings.get(above)
-        found.append(Passage(reading, line, part, paragraph.number, member, own, neighbour, narrated, listed))
+        passage = Passage(reading, line, part, paragraph.number, parent is not None, own, neighbour, narrated, listed)
+        verbs = patterns(reading.language, "list_opening") if part == "operative" and passage.opens_list else {}
+        openings[paragraph.spans] = next((whose for whose, verb in verbs.items() if verb.search(line.text)), None)
+        found.append(passage)
     return tuple(found)
 
 
@@ -188,7 +193,7 @@ def _acting(reading: Reading) -> Iterator[tuple[Paragraph, str, str | None]]:
             yield paragraph, paragraph.part, narrated.get(at)
         elif at in narrated:
             yield paragraph, "operative", narrated[at]
-        elif paragraph.part == "body" and _is_printed(reading, first.start):
+        elif paragraph.part == "body" and reading.document.print_at(first.start):
             line = re.sub(r"^\W*\d{1,3}\.\s*", "", reading.text[first])
             if opens.match(line) or paragraph.parent in seen:
                 seen.add(at)
@@ -202,7 +207,7 @@ def _narrated(reading: Reading) -> dict[int, str]:
     taken: set[int] = set()
     for at, paragraph in enumerate(reading.structure.paragraphs):
         first = paragraph.spans[0]
-        one = next((p for p in reading.document.printed if p.section.start <= first.start < p.section.end), None)
+        one = reading.document.print_at(first.start)
         if one is None or one.kind != "decision" or paragraph.part not in ("body", "operative"):
             continue
         organs = [m.start - first.start for m in reading.within(first, "body") if one.body in m.entities]
@@ -216,15 +221,11 @@ def _narrated(reading: Reading) -> dict[int, str]:
     return found
 
 
-def _is_printed(reading: Reading, offset: int) -> bool:
-    return any(one.section.start <= offset < one.section.end for one in reading.document.printed)
-
-
 def _instruments(reading: Reading, offset: int, organs: Sequence[int]) -> tuple[str | None, CitedInstrument | None]:
     """The instrument whose text stands at an offset, and once more where the document is issued for another one or for
     none (a report). What a report prints ends where an organ begins to speak anew, which may be in a draft."""
     document = reading.document
-    here = next((one for one in document.printed if one.section.start <= offset < one.section.end), None)
+    here = document.print_at(offset)
     if here is None or document.prints == here.key:
         return document.prints, None
     if document.prints is None and sum(here.section.start < one <= offset for one in organs) > 1:

@@ -27,7 +27,7 @@ def openings(passages: Sequence[Passage]) -> Iterator[Opening]:
     at = 0
     while at < len(passages):
         behind = at + 1
-        if passages[at].text.rstrip().endswith((":", "：")):
+        if passages[at].opens_list:
             while behind < len(passages) and passages[behind].member and not passages[at].member:
                 behind += 1
         yield Opening(passages[at], tuple(passages[at + 1 : behind]))
